@@ -1,0 +1,6 @@
+namespace Actors.Imaging.Pictures;
+
+/// <summary>How a result is written.</summary>
+/// <param name="Format">The file format; never GIF or HEIF.</param>
+/// <param name="Quality">1 to 100 for JPEG, WebP and AVIF (100 is lossless in WebP and AVIF); ignored by PNG and TIFF.</param>
+public sealed record EncodeSettings(ImageFormat Format, int Quality = 95);
