@@ -1,0 +1,7 @@
+namespace Actors.Grains.Models;
+
+/// <summary>Which model a job asks for.</summary>
+/// <param name="Model"><c>NAME[@VERSION|@ALIAS]</c>, <c>bicubic</c>, or null for the default family's production model.</param>
+/// <param name="Precision"><c>auto</c>, <c>fp32</c> or <c>int8</c>.</param>
+[GenerateSerializer, Immutable, Alias("model-query")]
+public sealed record ModelQuery([property: Id(0)] string? Model, [property: Id(1)] int Scale, [property: Id(2)] string Precision);

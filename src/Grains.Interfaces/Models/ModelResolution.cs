@@ -1,0 +1,7 @@
+namespace Actors.Grains.Models;
+
+/// <summary>The answer to a query: a model, or why there is none.</summary>
+/// <param name="Model">Null where nothing fits.</param>
+/// <param name="Refusal">What was asked, what exists, and what to ask instead; null where a model was found.</param>
+[GenerateSerializer, Immutable, Alias("model-resolution")]
+public sealed record ModelResolution([property: Id(0)] ModelReference? Model, [property: Id(1)] string? Refusal);

@@ -1,0 +1,29 @@
+namespace Actors.Grains;
+
+/// <summary>Names that are stored or that two processes must agree on, in one place.</summary>
+public static class Names
+{
+    /// <summary>The grain storage provider of every grain.</summary>
+    public const string GrainStorage = "actors";
+
+    /// <summary>Key of the one model registry.</summary>
+    public const string Registry = "registry";
+
+    /// <summary>The family that serves where a job names no model.</summary>
+    public const string DefaultFamily = "fast";
+
+    /// <summary>The alias that serves where a job names no version.</summary>
+    public const string ProductionAlias = "production";
+
+    /// <summary>The name of the baseline that is computed, not learned.</summary>
+    public const string Bicubic = "bicubic";
+
+    /// <summary>Silo metadata: the execution provider that the silo really opened (<c>cpu</c> or <c>cuda</c>).</summary>
+    public const string ProviderMetadata = "actors.provider";
+
+    /// <summary>Silo metadata: the widest instruction set that the provider uses.</summary>
+    public const string InstructionSetMetadata = "actors.instruction-set";
+
+    /// <summary>Silo metadata: how many tiles the silo enhances at once.</summary>
+    public const string ConcurrencyMetadata = "actors.concurrency";
+}

@@ -1,0 +1,9 @@
+using Actors.Grains.Jobs;
+using Actors.Grains.Models;
+
+namespace Actors.Grains.Tiles;
+
+/// <summary>Decode a job's upload and cut it into windows.</summary>
+/// <param name="Tile">Largest tile side in source pixels, without halo.</param>
+[GenerateSerializer, Immutable, Alias("split-request")]
+public sealed record SplitRequest([property: Id(0)] JobSource Source, [property: Id(1)] ModelReference Model, [property: Id(2)] int Tile);

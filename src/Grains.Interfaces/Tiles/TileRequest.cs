@@ -1,0 +1,16 @@
+using Actors.Grains.Models;
+
+namespace Actors.Grains.Tiles;
+
+/// <summary>One tile to enhance. Keys, not pixels: the window stands in a blob, and the result goes to one.</summary>
+/// <param name="Index">Number of the tile, row by row.</param>
+/// <param name="Provider">Execution provider that the job is bound to.</param>
+/// <param name="Attempt">1 for the first dispatch.</param>
+[GenerateSerializer, Immutable, Alias("tile-request")]
+public sealed record TileRequest(
+    [property: Id(0)] string JobId,
+    [property: Id(1)] int Index,
+    [property: Id(2)] TileGrid Grid,
+    [property: Id(3)] ModelReference Model,
+    [property: Id(4)] string Provider,
+    [property: Id(5)] int Attempt);
