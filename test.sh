@@ -1,0 +1,56 @@
+#!/usr/bin/env bash
+# Restores, builds and runs every test, and ends with the line "N passed, N failed".
+#   ./test.sh          the default run
+#   ./test.sh NAME…    only these test projects, such as Imaging.Tests
+#   ./test.sh bench    the benchmarks, whose figures stand in docs/benchmarks.md
+set -euo pipefail
+cd "$(dirname "$0")"
+export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
+# Native thread pools that spin while they wait would steal the other core.
+export OMP_WAIT_POLICY=PASSIVE GOMP_SPINCOUNT=0
+
+if ! command -v dotnet >/dev/null; then
+  echo "The .NET 10 SDK is needed (version in global.json): install it and put dotnet on the PATH." >&2
+  exit 2
+fi
+if ! command -v git >/dev/null; then
+  echo "git is not installed; installing it."
+  if [ "$(id -u)" -eq 0 ]; then as_root=; else as_root=sudo; fi
+  $as_root apt-get update -qq && $as_root apt-get install -y -qq git
+fi
+
+if [ "${1:-}" = bench ]; then
+  exec dotnet run -c Release --project benchmarks -- all
+fi
+
+started=$SECONDS
+dotnet restore Actors.sln --nologo -v quiet
+dotnet build Actors.sln -c Release --no-restore --nologo -v quiet -clp:NoSummary
+echo "Restored and built in $((SECONDS - started)) s."
+
+if [ $# -gt 0 ]; then projects=("$@"); else projects=(); for folder in tests/*/; do projects+=("$(basename "$folder")"); done; fi
+
+passed=0 failed=0 skipped=0 started=$SECONDS
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
+for project in "${projects[@]}"; do
+  echo "── $project"
+  status=0
+  "artifacts/bin/$project/release/Actors.$project" -noColor </dev/null >"$log" 2>&1 || status=$?
+  grep -vE '^(xUnit.net|  (Discover|Start|Finish))' "$log" || true
+  summary=$(grep -E 'Total: [0-9]+, Errors: [0-9]+, Failed: [0-9]+' "$log" | tail -n 1 || true)
+  if [[ $summary =~ Total:\ ([0-9]+),\ Errors:\ ([0-9]+),\ Failed:\ ([0-9]+),\ Skipped:\ ([0-9]+) ]]; then
+    bad=$((BASH_REMATCH[2] + BASH_REMATCH[3]))
+    passed=$((passed + BASH_REMATCH[1] - BASH_REMATCH[3] - BASH_REMATCH[4]))
+    failed=$((failed + bad))
+    skipped=$((skipped + BASH_REMATCH[4]))
+    if [ "$status" -ne 0 ] && [ "$bad" -eq 0 ]; then failed=$((failed + 1)); echo "$project ended with exit code $status."; fi
+  else
+    failed=$((failed + 1))
+    echo "$project printed no summary (exit code $status)."
+  fi
+done
+
+echo "Tests took $((SECONDS - started)) s; $skipped skipped."
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ]
