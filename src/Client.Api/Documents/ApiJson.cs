@@ -1,0 +1,24 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Actors.Grains.Jobs;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Actors.Client.Api.Documents;
+
+/// <summary>How every document is written and read: camelCase, enums as lowercase words, nulls kept, no reflection.</summary>
+[JsonSourceGenerationOptions(
+    JsonSerializerDefaults.Web,
+    NumberHandling = JsonNumberHandling.Strict,
+    Converters = [typeof(LowercaseWord<JobStatus>), typeof(LowercaseWord<JobEventKind>)])]
+[JsonSerializable(typeof(JobDocument))]
+[JsonSerializable(typeof(JobPageDocument))]
+[JsonSerializable(typeof(JobPlanDocument))]
+[JsonSerializable(typeof(JobEventDocument))]
+[JsonSerializable(typeof(ModelDocument))]
+[JsonSerializable(typeof(ModelListDocument))]
+[JsonSerializable(typeof(ProblemDetails))]
+[JsonSerializable(typeof(int))]
+[JsonSerializable(typeof(long))]
+[JsonSerializable(typeof(string))]
+[JsonSerializable(typeof(string[]))]
+public sealed partial class ApiJson : JsonSerializerContext;
