@@ -1,0 +1,23 @@
+namespace Actors.Storage;
+
+/// <summary>The disk or service under a blob store failed; the message names the key, what was tried and what the system said.</summary>
+public sealed class BlobStoreException : IOException
+{
+    public BlobStoreException(BlobKey key, string attempt, Exception cause)
+        : base($"Blob '{key}' could not be {attempt}: {cause?.Message}", cause)
+    {
+        Key = key;
+    }
+
+    public BlobStoreException(BlobKey key, string attempt, string cause)
+        : base($"Blob '{key}' could not be {attempt}: {cause}")
+    {
+        Key = key;
+    }
+
+    public BlobKey Key { get; }
+
+    /// <summary>True for the faults of a disk (full, read-only, forbidden) that a store reports under a key.</summary>
+    internal static bool IsDiskFault(Exception fault) => fault is IOException and not BlobStoreException or UnauthorizedAccessException
+        or ArgumentOutOfRangeException; // What .NET throws for a file larger than the file system or the process's limit allows.
+}
