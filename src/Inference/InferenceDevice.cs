@@ -18,7 +18,7 @@ public sealed record InferenceDevice(DeviceRequest Asked, string Provider, strin
     private const string CudaProvider = "CUDAExecutionProvider";
 
     // An ONNX file of one Relu on one float: the smallest thing that makes a provider open its device.
-    private static readonly byte[] Trial =
+    internal static readonly byte[] Trial =
     [
         0x08, 8, 0x42, 2, 0x10, 17,
         0x3A, 51, 0x0A, 12, 0x0A, 1, (byte)'x', 0x12, 1, (byte)'y', 0x22, 4, (byte)'R', (byte)'e', (byte)'l', (byte)'u',
