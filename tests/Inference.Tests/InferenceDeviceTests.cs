@@ -10,7 +10,7 @@ public sealed class InferenceDeviceTests
         var device = InferenceDevice.Open(DeviceRequest.Cpu);
 
         Assert.Equal((DeviceRequest.Cpu, InferenceDevice.Cpu, ""), (device.Asked, device.Provider, device.Reason));
-        Assert.Contains(device.InstructionSet, ["avx512-vnni", "avx512", "avx2", "neon", "scalar"]);
+        Assert.Contains(device.InstructionSet, new[] { "avx512-vnni", "avx512", "avx2", "neon", "scalar" });
     }
 
     [Fact]
