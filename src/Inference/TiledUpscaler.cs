@@ -1,0 +1,169 @@
+using System.Buffers;
+using Actors.Imaging;
+using Actors.Imaging.Colour;
+using Actors.Imaging.Metrics;
+using Actors.Imaging.Resample;
+using Actors.Imaging.Tiles;
+
+namespace Actors.Inference;
+
+/// <summary>
+/// The one place that turns pixels into pixels: tile grain, evaluation and benchmark all come through here. Tiles equal the whole picture bit for bit,
+/// where the whole picture is the model run on the picture with its edge repeated by the halo. Grey in, grey out; 16 bits in, 16 out; alpha is enlarged
+/// apart by bicubic. Safe for concurrent calls; does not own its upscaler.
+/// </summary>
+public sealed class TiledUpscaler(IUpscaler upscaler)
+{
+    /// <summary>Output pixels per source pixel on each axis.</summary>
+    public int Scale => upscaler.Scale;
+
+    /// <summary>The least halo of a plan for pictures of a format. Source pixels.</summary>
+    public int RequiredHalo(PixelFormat format) => format.HasAlpha ? Math.Max(upscaler.Halo, Bicubic.EnlargingHalo) : upscaler.Halo;
+
+    /// <summary>Enlarges one tile.</summary>
+    /// <param name="window">The tile's window: <c>WindowWidth × WindowHeight</c> pixels, what lies outside the picture repeating its edge.</param>
+    /// <param name="plan">The plan that the window was cut by, with at least <see cref="RequiredHalo"/>.</param>
+    /// <param name="index">Number of the tile.</param>
+    /// <returns>The tile's core × <see cref="Scale"/>, in the window's format.</returns>
+    /// <exception cref="ArgumentException">The window or the halo do not fit.</exception>
+    public UpscaleResult EnhanceTile(PixelBuffer window, TilePlan plan, int index)
+    {
+        var core = plan.Core(index);
+        var tile = new PixelBuffer(core.Width * Scale, core.Height * Scale, window.Format);
+        var verdict = Run(window, plan, (source, enlarged) =>
+        {
+            Planes.WriteColour(enlarged.Samples, enlarged.Width, plan.Halo * Scale, plan.Halo * Scale, tile);
+            return OutputScreen.Judge(source, enlarged, plan.Halo, core.Width, core.Height, Scale);
+        });
+        if (window.Format.HasAlpha)
+        {
+            EnlargeAlpha(window, plan.Halo, tile);
+        }
+
+        return new UpscaleResult(tile, verdict);
+    }
+
+    /// <summary>Enlarges a picture in memory, tile by tile.</summary>
+    /// <param name="edge">Largest tile side in source pixels, a multiple of <see cref="TilePlan.Grain"/>. Changes no byte of the result.</param>
+    /// <param name="concurrency">Tiles at once, at least 1.</param>
+    /// <returns>The picture × <see cref="Scale"/> in the same format, with the verdict of its worst tile.</returns>
+    public UpscaleResult Enhance(PixelBuffer picture, int edge, int concurrency, CancellationToken ct = default)
+    {
+        var plan = new TilePlan(picture.Width, picture.Height, edge, RequiredHalo(picture.Format));
+        var result = new PixelBuffer(picture.Width * Scale, picture.Height * Scale, picture.Format);
+        var stitcher = new TileStitcher(plan, Scale, picture.Format);
+        var worst = (int)OutputVerdict.Ok;
+        EachRow(picture, plan, concurrency, Place, () =>
+        {
+            stitcher.Rows.Span.CopyTo(result.Data.AsSpan(plan.Core(stitcher.Row * plan.Columns).Y * Scale * result.Stride));
+            stitcher.Release();
+        }, ct);
+        return new UpscaleResult(result, (OutputVerdict)worst);
+
+        void Place(PixelBuffer window, int index)
+        {
+            var tile = EnhanceTile(window, plan, index);
+            stitcher.Place(index, tile.Pixels);
+            if (tile.Verdict != OutputVerdict.Ok)
+            {
+                Interlocked.Exchange(ref worst, (int)tile.Verdict);
+            }
+        }
+    }
+
+    /// <summary>The colour of an enlarged picture before it is rounded.</summary>
+    /// <param name="edge">Largest tile side in source pixels, a multiple of <see cref="TilePlan.Grain"/>. Changes no bit of the result.</param>
+    /// <param name="concurrency">Tiles at once, at least 1.</param>
+    /// <returns>3 × (height × Scale) × (width × Scale) floats, not clamped.</returns>
+    public float[] EnhanceFloat(PixelBuffer picture, int edge, int concurrency, CancellationToken ct = default)
+    {
+        var (width, height) = (picture.Width * Scale, picture.Height * Scale);
+        var result = new float[checked(Planes.Colours * width * height)];
+        var plan = new TilePlan(picture.Width, picture.Height, edge, RequiredHalo(picture.Format));
+        EachRow(picture, plan, concurrency, Place, () => { }, ct);
+        return result;
+
+        void Place(PixelBuffer window, int index) => Run(window, plan, (_, enlarged) =>
+        {
+            var (core, border) = (plan.Core(index), plan.Halo * Scale);
+            for (var row = 0; row < Planes.Colours * core.Height * Scale; row++)
+            {
+                var (plane, y) = Math.DivRem(row, core.Height * Scale);
+                var place = result.AsSpan((((plane * height) + (core.Y * Scale) + y) * width) + (core.X * Scale), core.Width * Scale);
+                enlarged.Row(plane, border + y).Slice(border, place.Length).CopyTo(place);
+            }
+
+            return OutputVerdict.Ok;
+        });
+    }
+
+    // Tiles of a row run side by side; one row of windows is in memory at a time.
+    private static void EachRow(PixelBuffer picture, TilePlan plan, int concurrency, Action<PixelBuffer, int> tile, Action endOfRow, CancellationToken ct)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(concurrency, 1);
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = concurrency, CancellationToken = ct };
+        var cutter = new TileCutter(plan, picture.Format);
+        for (var fed = 0; !cutter.IsDone;)
+        {
+            fed += cutter.Add(picture.Data.AsSpan(fed));
+            while (cutter.ReadyRow is { } row)
+            {
+                Parallel.For(row * plan.Columns, (row + 1) * plan.Columns, parallel, index => tile(cutter.Cut(index), index));
+                cutter.Release();
+                endOfRow();
+            }
+        }
+    }
+
+    private OutputVerdict Run(PixelBuffer window, TilePlan plan, TakeOutput take)
+    {
+        if (window.Width != plan.WindowWidth || window.Height != plan.WindowHeight)
+        {
+            throw new ArgumentException($"The window is {window.Width}×{window.Height}; its plan cuts {plan.WindowWidth}×{plan.WindowHeight}.", nameof(window));
+        }
+
+        if (plan.Halo < RequiredHalo(window.Format))
+        {
+            throw new ArgumentException($"The plan's halo is {plan.Halo}; this model needs {RequiredHalo(window.Format)} for {window.Format.Bands} bands.", nameof(plan));
+        }
+
+        var pool = ArrayPool<float>.Shared;
+        var sourceLength = Planes.Colours * window.Width * window.Height;
+        var source = pool.Rent(sourceLength);
+        var enlarged = pool.Rent(checked(sourceLength * Scale * Scale));
+        try
+        {
+            Planes.ReadColour(window, source.AsSpan(0, sourceLength));
+            var output = enlarged.AsMemory(0, sourceLength * Scale * Scale);
+            upscaler.Upscale(source.AsMemory(0, sourceLength), window.Width, window.Height, output);
+            return take(new PlanarView(source.AsSpan(0, sourceLength), window.Width), new PlanarView(output.Span, window.Width * Scale));
+        }
+        finally
+        {
+            pool.Return(source);
+            pool.Return(enlarged);
+        }
+    }
+
+    private void EnlargeAlpha(PixelBuffer window, int halo, PixelBuffer tile)
+    {
+        var pool = ArrayPool<float>.Shared;
+        var length = window.Width * window.Height;
+        var source = pool.Rent(length);
+        var enlarged = pool.Rent(length * Scale * Scale);
+        try
+        {
+            Planes.ReadAlpha(window, source.AsSpan(0, length));
+            var output = enlarged.AsSpan(0, length * Scale * Scale);
+            Bicubic.Enlarge(source.AsSpan(0, length), window.Width, window.Height, Scale, output);
+            Planes.WriteAlpha(output, window.Width * Scale, halo * Scale, halo * Scale, tile);
+        }
+        finally
+        {
+            pool.Return(source);
+            pool.Return(enlarged);
+        }
+    }
+
+    private delegate OutputVerdict TakeOutput(PlanarView source, PlanarView enlarged);
+}

@@ -1,0 +1,40 @@
+using Actors.Inference.Models;
+
+namespace Actors.Inference.Tests.Fixtures;
+
+/// <summary>Every shipped model, and one of the same family with random weights for each common scale.</summary>
+internal static class TestModels
+{
+    private const string Random = "random weights x";
+
+    public static InferenceDevice Device { get; } = InferenceDevice.Open(DeviceRequest.Cpu);
+
+    private static IReadOnlyList<ModelFile> Shipped { get; } = ShippedModels.List(FindModels());
+
+    /// <summary>Names for a theory: the shipped models alone, or with those of random weights.</summary>
+    public static TheoryData<string> Names(bool shippedOnly = false) =>
+        [.. Shipped.Select(model => model.Card.Address), .. shippedOnly ? Enumerable.Empty<string>() : new[] { 2, 4 }.Select(scale => $"{Random}{scale}")];
+
+    public static OnnxUpscaler Open(string name, int threads = 1)
+    {
+        var options = new InferenceOptions { IntraOpThreads = threads };
+        return name.StartsWith(Random, StringComparison.Ordinal)
+            ? OnnxUpscaler.Open(Networks.Plain(int.Parse(name[Random.Length..])), Device, options)
+            : Open(Shipped.Single(model => model.Card.Address == name), options);
+    }
+
+    private static OnnxUpscaler Open(ModelFile model, InferenceOptions options) => OnnxUpscaler.Open(model.ReadVerified(), model.Card, Device, options);
+
+    private static string FindModels()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "Actors.sln")))
+            {
+                return Path.Combine(folder.FullName, "models");
+            }
+        }
+
+        throw new InvalidOperationException("The tests must run from a build inside the repository: no folder above them holds Actors.sln.");
+    }
+}
