@@ -1,0 +1,38 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Options;
+
+namespace Actors.Catalog.Tests;
+
+/// <summary>A catalogue of its own for one test.</summary>
+internal sealed class CatalogFile : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("actors-catalog-");
+    private readonly List<CatalogDatabase> _opened = [];
+
+    public string Path => System.IO.Path.Join(_folder.FullName, "catalog.db");
+
+    public CatalogDatabase Open()
+    {
+        var database = new CatalogDatabase(Options.Create(new CatalogOptions { Path = Path }));
+        _opened.Add(database);
+        return database;
+    }
+
+    public JobTable Jobs() => new(Open(), TimeProvider.System);
+
+    /// <summary>Runs a statement past the catalogue's own code.</summary>
+    public object? Execute(string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={Path};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return command.ExecuteScalar();
+    }
+
+    public void Dispose()
+    {
+        _opened.ForEach(database => database.Dispose());
+        _folder.Delete(recursive: true);
+    }
+}
