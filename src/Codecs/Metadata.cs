@@ -1,0 +1,84 @@
+using Actors.Imaging;
+using Actors.Imaging.Pictures;
+using NetVips;
+
+namespace Actors.Codecs;
+
+/// <summary>Moves what a file carries beside its pixels from a decoded picture to one about to be encoded, and says what the output format cannot hold.</summary>
+internal static class Metadata
+{
+    private const string Icc = "icc-profile-data";
+    private const string Exif = "exif-data";
+    private const string Xmp = "xmp-data";
+    private const string Iptc = "iptc-data";
+
+    // 72 dpi, what readers assume of a file that says nothing.
+    private const double SilentResolution = 72 / 25.4;
+
+    public static PictureMetadata Collect(Image image)
+    {
+        // libvips reports 1 pixel per millimetre where the file is silent.
+        var silent = image is { Xres: 1.0, Yres: 1.0 } || image.Xres <= 0 || image.Yres <= 0;
+        return new PictureMetadata
+        {
+            Icc = Blob(image, Icc),
+            Exif = Blob(image, Exif),
+            Xmp = Blob(image, Xmp),
+            Iptc = Blob(image, Iptc),
+            XResolution = silent ? null : image.Xres,
+            YResolution = silent ? null : image.Yres,
+        };
+    }
+
+    /// <summary>Takes over <paramref name="image"/>; the result carries what <paramref name="format"/> can hold of <paramref name="metadata"/>.</summary>
+    /// <param name="dropped">Gets one entry for each thing that the format cannot hold.</param>
+    public static Image Apply(Image image, PictureMetadata metadata, ImageFormat format, List<string> dropped)
+    {
+        var exif = Kept(metadata.Exif, "EXIF", dropped, format is ImageFormat.Tiff ? "" : null);
+        var iptc = Kept(metadata.Iptc, "IPTC", dropped, format is ImageFormat.Tiff or ImageFormat.Jpeg ? null : "");
+        var holdsDpi = format is ImageFormat.Png or ImageFormat.Jpeg or ImageFormat.Tiff;
+        if (!holdsDpi && metadata.XResolution is not null && exif is null)
+        {
+            dropped.Add("DPI");
+        }
+
+        using (image)
+        using (var placed = image.Copy(xres: metadata.XResolution ?? SilentResolution, yres: metadata.YResolution ?? SilentResolution))
+        {
+            return placed.Mutate(m =>
+            {
+                m.Set(GValue.GStrType, "resolution-unit", "in");
+                SetBlob(m, Icc, metadata.Icc);
+                SetBlob(m, Xmp, metadata.Xmp);
+                SetBlob(m, Iptc, iptc is null ? null : format is ImageFormat.Tiff ? IptcBlock.ForTiff(iptc) : IptcBlock.ForJpeg(iptc));
+                if (exif is not null)
+                {
+                    ExifFields.Copy(exif, m);
+                }
+
+                m.Set(GValue.GIntType, "orientation", 1);
+            });
+        }
+    }
+
+    private static byte[]? Kept(byte[]? block, string name, List<string> dropped, string? reason)
+    {
+        if (block is not null && reason is not null)
+        {
+            dropped.Add(name + reason);
+            return null;
+        }
+
+        return block;
+    }
+
+    private static byte[]? Blob(Image image, string name) => image.GetTypeOf(name) != 0 ? (byte[])image.Get(name) : null;
+
+    private static void SetBlob(MutableImage image, string name, byte[]? value)
+    {
+        if (value is not null)
+        {
+            image.Set(GValue.BlobType, name, value);
+        }
+    }
+}
