@@ -1,0 +1,44 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace Actors.Hosting;
+
+/// <summary>
+/// Finds a loopback port to listen on. It looks below the range that systems hand out to outgoing connections, so that none of those takes the
+/// port between the look and the use, and begins at random, so that two nodes that start together look at different ones.
+/// </summary>
+internal static class FreePort
+{
+    private const int Lowest = 20_000;
+    private const int Highest = 32_000;
+
+    /// <exception cref="IOException">Every port of the range is taken.</exception>
+    public static int Find(Random random)
+    {
+        var first = random.Next(Lowest, Highest);
+        for (var step = 0; step < Highest - Lowest; step++)
+        {
+            var port = Lowest + (first - Lowest + step) % (Highest - Lowest);
+            if (IsFree(port))
+            {
+                return port;
+            }
+        }
+
+        throw new IOException($"No loopback port between {Lowest} and {Highest} is free.");
+    }
+
+    private static bool IsFree(int port)
+    {
+        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { ExclusiveAddressUse = true };
+        try
+        {
+            socket.Bind(new IPEndPoint(IPAddress.Loopback, port));
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,11 @@
+
+namespace Actors.Hosting;
+
+/// <summary>Applies the schema before any part of the silo asks for it.</summary>
+internal sealed class SchemaStartup(DataFolder folder) : ILifecycleParticipant<ISiloLifecycle>
+{
+    public void Participate(ISiloLifecycle lifecycle) => lifecycle.Subscribe(
+        nameof(SchemaStartup),
+        ServiceLifecycleStage.First,
+        ct => Task.Run(() => SqliteSchema.Apply(folder.GrainsFile), ct));
+}

@@ -1,0 +1,9 @@
+namespace Actors.Hosting.Tests;
+
+/// <summary>What a note keeps.</summary>
+[GenerateSerializer, Alias("note-state")]
+public sealed class NoteState
+{
+    [Id(0)]
+    public string? Text { get; set; }
+}
