@@ -14,7 +14,7 @@ public interface ICodecWorkerGrain : IGrainWithStringKey
     [Alias("stitch")]
     IAsyncEnumerable<StitchStep> Stitch(StitchRequest request, CancellationToken ct = default);
 
-    /// <summary>Tells a stitch under way how many rows of tiles, from the top, are finished.</summary>
+    /// <summary>Tells a split and a stitch under way how many rows of tiles, from the top, are finished.</summary>
     [Alias("rows-finished"), AlwaysInterleave]
     Task RowsFinished(int count);
 }

@@ -1,0 +1,194 @@
+using Actors.Grains.Models;
+using Actors.Grains.Tiles;
+
+namespace Actors.Grains.Jobs;
+
+/// <summary>The rules of one job: what may happen next, what is counted, and what its log says. It changes the state that it is given and does nothing else.</summary>
+public sealed class ImageJob(string id, ImageJobState state)
+{
+    /// <summary>How often one tile may be tried.</summary>
+    public const int MaxAttempts = 3;
+
+    /// <summary>How often a job may be taken up again; one that brings its silo down each time must end.</summary>
+    public const int MaxResumptions = 10;
+
+    private readonly JobLog _log = new(state.Events);
+    private TileTally? _tally;
+
+    public JobStatus Status => state.Status;
+
+    public bool IsKnown => state.Request is not null;
+
+    /// <summary>Accepted, and not yet at its end.</summary>
+    public bool IsUnfinished => IsKnown && !state.Status.IsTerminal();
+
+    /// <summary>Rows of tiles, from the top, without a missing tile.</summary>
+    public int FinishedRows => _tally?.FinishedRows ?? 0;
+
+    public bool AllTilesDone => _tally is { IsComplete: true };
+
+    public SubmitOutcome Submit(ImageJobRequest request, DateTimeOffset now)
+    {
+        if (state.Request is { } held)
+        {
+            return held.Source == request.Source && held.Settings == request.Settings ? SubmitOutcome.AlreadyAccepted : SubmitOutcome.Conflict;
+        }
+
+        state.Request = request;
+        Enter(JobStatus.Queued, now);
+        return SubmitOutcome.Accepted;
+    }
+
+    /// <summary>Counts a new start after an interruption. At the limit the job fails instead.</summary>
+    public void Resume(DateTimeOffset now)
+    {
+        state.Resumptions++;
+        if (state.Resumptions > MaxResumptions)
+        {
+            Fail(new JobError(JobErrors.Internal, $"The job was interrupted {MaxResumptions} times and was given up. Look for what stops the silos that run it, then submit it again."), now);
+        }
+    }
+
+    /// <summary>Binds the job to a model and a device, once; a resumed job keeps what it has.</summary>
+    public void Start(ModelReference model, JobDevice device, DateTimeOffset now)
+    {
+        state.Model ??= model;
+        state.Device ??= device;
+        state.StartedAt ??= now;
+        if (state.Status == JobStatus.Queued)
+        {
+            Enter(JobStatus.Preparing, now);
+        }
+    }
+
+    /// <summary>Takes the plan: how many tiles there are in each row of tiles, and how many rows.</summary>
+    /// <param name="grid">Null for a picture of one tile, which is not cut.</param>
+    public void Plan(TileGrid? grid, int columns, int rows)
+    {
+        state.Grid = grid;
+        state.TilesTotal = columns * rows;
+        _tally ??= new TileTally(columns, rows);
+        state.TilesDone = _tally.Done;
+    }
+
+    /// <summary>Tiles are ready for the workers.</summary>
+    public void Enhance(DateTimeOffset now)
+    {
+        if (state.Status == JobStatus.Preparing)
+        {
+            state.EnhancingAt = now;
+            Enter(JobStatus.Enhancing, now);
+        }
+    }
+
+    public bool IsTileDone(int index) => _tally?.IsDone(index) ?? false;
+
+    /// <summary>Counts a finished tile once, however often it is reported.</summary>
+    public void TileDone(int index, DateTimeOffset now)
+    {
+        if (!IsUnfinished || _tally is null || !_tally.Add(index))
+        {
+            return;
+        }
+
+        state.TilesDone = _tally.Done;
+        if (_tally.IsComplete && state.Status == JobStatus.Enhancing)
+        {
+            state.AssemblingAt = now;
+            Enter(JobStatus.Assembling, now);
+        }
+        else
+        {
+            _log.Progress(now, state.Status, state.TilesDone, state.TilesTotal);
+        }
+    }
+
+    /// <summary>Notes that a piece of work is tried again.</summary>
+    public void Retry(string reason, DateTimeOffset now)
+    {
+        if (IsUnfinished)
+        {
+            state.Retried++;
+            _log.Retry(now, state.Status, state.TilesDone, state.TilesTotal, reason);
+        }
+    }
+
+    public void Succeed(JobResult result, JobFidelity? fidelity, IReadOnlyList<string> notes, DateTimeOffset now)
+    {
+        if (IsUnfinished)
+        {
+            state.Result = result;
+            state.Fidelity = fidelity;
+            state.Notes = [.. notes];
+            state.TilesDone = state.TilesTotal;
+            End(JobStatus.Succeeded, now, null);
+        }
+    }
+
+    public void Fail(JobError error, DateTimeOffset now)
+    {
+        if (IsUnfinished)
+        {
+            state.Error = error;
+            End(JobStatus.Failed, now, error.Message);
+        }
+    }
+
+    public CancelOutcome Cancel(DateTimeOffset now)
+    {
+        if (!IsKnown)
+        {
+            return CancelOutcome.Unknown;
+        }
+
+        if (state.Status.IsTerminal())
+        {
+            state.Result = null;
+            return CancelOutcome.Discarded;
+        }
+
+        End(JobStatus.Canceled, now, "Canceled by its owner.");
+        return CancelOutcome.Canceled;
+    }
+
+    /// <summary>The job as a caller sees it.</summary>
+    /// <exception cref="InvalidOperationException">Nothing was submitted under this id.</exception>
+    public JobSnapshot Snapshot()
+    {
+        var request = state.Request ?? throw new InvalidOperationException($"Job {id} was never submitted.");
+        return new JobSnapshot
+        {
+            Id = id,
+            Status = state.Status,
+            Reason = state.Status.IsTerminal() ? state.Events.LastOrDefault(e => e.Kind == JobEventKind.Status)?.Message : null,
+            CreatedAt = request.CreatedAt,
+            StartedAt = state.StartedAt,
+            FinishedAt = state.FinishedAt,
+            Requested = request.Settings,
+            Source = request.Source,
+            Result = state.Result,
+            Model = state.Model,
+            Device = state.Device,
+            Tiles = Tiles,
+            Fidelity = state.Fidelity,
+            Timings = state.FinishedAt is { } end ? JobClock.Timings(request.CreatedAt, state.StartedAt, state.EnhancingAt, state.AssemblingAt, end) : null,
+            Error = state.Error,
+            Notes = [.. state.Notes],
+            LastEvent = _log.Last,
+        };
+    }
+
+    public JobTiles Tiles => new(state.TilesTotal, state.TilesDone, state.Retried);
+
+    private void End(JobStatus status, DateTimeOffset now, string? message)
+    {
+        state.FinishedAt = now;
+        Enter(status, now, message);
+    }
+
+    private void Enter(JobStatus status, DateTimeOffset now, string? message = null)
+    {
+        state.Status = status;
+        _log.Status(now, status, state.TilesDone, state.TilesTotal, message);
+    }
+}

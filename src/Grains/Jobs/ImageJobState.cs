@@ -1,0 +1,68 @@
+using Actors.Grains.Models;
+using Actors.Grains.Tiles;
+
+namespace Actors.Grains.Jobs;
+
+/// <summary>What is stored of a job. Which tiles are done is not: their blobs say so.</summary>
+[GenerateSerializer, Alias("image-job-state")]
+public sealed class ImageJobState
+{
+    /// <summary>Null until the job is submitted.</summary>
+    [Id(0)]
+    public ImageJobRequest? Request { get; set; }
+
+    [Id(1)]
+    public JobStatus Status { get; set; }
+
+    [Id(2)]
+    public ModelReference? Model { get; set; }
+
+    [Id(3)]
+    public JobDevice? Device { get; set; }
+
+    /// <summary>How the picture is cut; null until its decoder has said what it holds, and for a picture of one tile.</summary>
+    [Id(4)]
+    public TileGrid? Grid { get; set; }
+
+    [Id(5)]
+    public int TilesTotal { get; set; }
+
+    [Id(6)]
+    public int TilesDone { get; set; }
+
+    /// <summary>Dispatches beyond the first, over all tiles.</summary>
+    [Id(7)]
+    public int Retried { get; set; }
+
+    /// <summary>How often the job was taken up again after its silo went away.</summary>
+    [Id(8)]
+    public int Resumptions { get; set; }
+
+    [Id(9)]
+    public JobResult? Result { get; set; }
+
+    [Id(10)]
+    public JobFidelity? Fidelity { get; set; }
+
+    [Id(11)]
+    public JobError? Error { get; set; }
+
+    [Id(12)]
+    public List<string> Notes { get; set; } = [];
+
+    [Id(13)]
+    public DateTimeOffset? StartedAt { get; set; }
+
+    [Id(14)]
+    public DateTimeOffset? EnhancingAt { get; set; }
+
+    [Id(15)]
+    public DateTimeOffset? AssemblingAt { get; set; }
+
+    [Id(16)]
+    public DateTimeOffset? FinishedAt { get; set; }
+
+    /// <summary>The log, numbered from 1 without a gap.</summary>
+    [Id(17)]
+    public List<JobEvent> Events { get; set; } = [];
+}

@@ -1,0 +1,49 @@
+using System.Runtime.CompilerServices;
+using Actors.Grains.Sandboxing;
+using Actors.Storage;
+
+namespace Actors.Grains.Tiles;
+
+/// <summary>The shell of <see cref="PictureSplit"/> and <see cref="PictureStitch"/>: one of each runs for a job, and a new call takes the place of an old one.</summary>
+[GrainType("codec-worker")]
+public sealed class CodecWorkerGrain(IBlobStore blobs, IPictureCodec codec, ILocalSiloDetails silo, TimeProvider time) : Grain, ICodecWorkerGrain
+{
+    private readonly RowMark _finished = new();
+    private CancellationTokenSource? _split;
+    private CancellationTokenSource? _stitch;
+
+    public async IAsyncEnumerable<SplitStep> Split(SplitRequest request, [EnumeratorCancellation] CancellationToken ct = default)
+    {
+        using var stop = Replace(ref _split, ct);
+        _finished.Advance(request.FinishedRows);
+        var (jobId, split) = (this.GetPrimaryKeyString(), new PictureSplit(blobs, codec, silo.SiloAddress.ToParsableString()));
+        await foreach (var step in Beat.RunAsync<SplitStep>((steps, stopping) => split.RunAsync(jobId, request, _finished, steps, stopping), SplitStep.Heartbeat, time, stop.Token))
+        {
+            yield return step;
+        }
+    }
+
+    public async IAsyncEnumerable<StitchStep> Stitch(StitchRequest request, [EnumeratorCancellation] CancellationToken ct = default)
+    {
+        using var stop = Replace(ref _stitch, ct);
+        _finished.Advance(request.FinishedRows);
+        var (jobId, stitch) = (this.GetPrimaryKeyString(), new PictureStitch(blobs, codec));
+        await foreach (var step in Beat.RunAsync<StitchStep>((steps, stopping) => stitch.RunAsync(jobId, request, _finished, steps, stopping), StitchStep.Heartbeat, time, stop.Token))
+        {
+            yield return step;
+        }
+    }
+
+    public Task RowsFinished(int count)
+    {
+        _finished.Advance(count);
+        return Task.CompletedTask;
+    }
+
+    // The caller of the old enumeration may be gone without a word; two of a kind would write the same blobs twice.
+    private static CancellationTokenSource Replace(ref CancellationTokenSource? running, CancellationToken ct)
+    {
+        running?.Cancel();
+        return running = CancellationTokenSource.CreateLinkedTokenSource(ct);
+    }
+}

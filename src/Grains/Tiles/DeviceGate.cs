@@ -1,0 +1,37 @@
+namespace Actors.Grains.Tiles;
+
+/// <summary>Bounds what runs on this process's device at once, first come, first served, over all jobs.</summary>
+/// <param name="places">Tiles at once, at least 1.</param>
+public sealed class DeviceGate(int places) : IDisposable
+{
+    // While some pictures are on the device, a few more are decoded or encoded; their pixels are in memory.
+    private const int PicturesBeside = 2;
+
+    private readonly SemaphoreSlim _device = new(places);
+    private readonly SemaphoreSlim _pictures = new(places + PicturesBeside);
+
+    /// <summary>Runs work on the thread pool while it holds a place on the device.</summary>
+    public Task<T> RunAsync<T>(Func<T> work, CancellationToken ct) => HoldAsync(_device, () => Task.Run(work, ct), ct);
+
+    /// <summary>Runs work that keeps a whole picture in memory.</summary>
+    public Task<T> WithPictureAsync<T>(Func<Task<T>> work, CancellationToken ct) => HoldAsync(_pictures, () => Task.Run(work, ct), ct);
+
+    public void Dispose()
+    {
+        _device.Dispose();
+        _pictures.Dispose();
+    }
+
+    private static async Task<T> HoldAsync<T>(SemaphoreSlim gate, Func<Task<T>> work, CancellationToken ct)
+    {
+        await gate.WaitAsync(ct);
+        try
+        {
+            return await work();
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+}

@@ -1,0 +1,83 @@
+using System.Security.Cryptography;
+using Actors.Grains.Jobs;
+using Actors.Grains.Models;
+using Actors.Grains.Sandboxing;
+using Actors.Imaging;
+using Actors.Imaging.Metrics;
+using Actors.Imaging.Pictures;
+using Actors.Inference;
+using Actors.Storage;
+
+namespace Actors.Grains.Tiles;
+
+/// <summary>Takes a picture of at most one tile from upload to result in one go: decode, enhance, encode, without tile blobs.</summary>
+public sealed class PictureEnhancer(IBlobStore blobs, IPictureCodec codec, ModelStore models, UpscalerPool pool, DeviceGate gate)
+{
+    /// <param name="silo">Where this runs; for the audit record.</param>
+    /// <exception cref="DamagedWorkException">The upload is gone.</exception>
+    /// <exception cref="ModelRefusedException">The model cannot be loaded here.</exception>
+    public async Task<PictureOutcome> EnhanceAsync(PictureRequest request, string silo, CancellationToken ct)
+    {
+        try
+        {
+            return await gate.WithPictureAsync(() => RunAsync(request, silo, ct), ct);
+        }
+        catch (PictureCodecException refused)
+        {
+            return Refuse(refused.ToJobError(), refused.Fault == PictureCodecFault.ChildFailed, 0, silo);
+        }
+    }
+
+    private async Task<PictureOutcome> RunAsync(PictureRequest request, string silo, CancellationToken ct)
+    {
+        using var lease = await models.LeaseAsync(pool, request.Model, ct);
+        var (info, picture) = await DecodeAsync(request, ct);
+        var upscaler = new TiledUpscaler(lease.Upscaler);
+        var (enhanced, milliseconds) = await gate.RunAsync(() => TileEnhancer.Timed(() => upscaler.Enhance(picture, request.Settings.Tile, concurrency: 1, ct)), ct);
+        if (enhanced.Verdict != OutputVerdict.Ok)
+        {
+            return Refuse(new JobError(JobErrors.BadOutput, Verdicts.Explain(enhanced.Verdict, request.Model)), retryable: true, milliseconds, silo);
+        }
+
+        await RecordAsync(request, silo, enhanced.Pixels, milliseconds, ct);
+        var (result, notes) = await EncodeAsync(request, info, enhanced.Pixels, ct);
+        return new PictureOutcome(result, null, null, false, notes, milliseconds, silo);
+    }
+
+    private async Task<(PictureInfo Info, PixelBuffer Picture)> DecodeAsync(PictureRequest request, CancellationToken ct)
+    {
+        await using var upload = await SourceCheck.OpenAsync(blobs, request.JobId, ct);
+        await using var reader = await codec.OpenAsync(upload, ct);
+        SourceCheck.ThrowIfOther(reader.Info, request.Source);
+        var picture = new PixelBuffer(reader.Info.Width, reader.Info.Height, reader.Info.Format);
+        var seen = 0;
+        while (seen < picture.Height && await reader.ReadRowsAsync(picture.Data.AsMemory(seen * picture.Stride), ct) is > 0 and var count)
+        {
+            seen += count;
+        }
+
+        return seen == picture.Height
+            ? (reader.Info, picture)
+            : throw new PictureCodecException($"The picture ends after {seen} of {picture.Height} rows.", PictureCodecFault.BadPicture);
+    }
+
+    private async Task RecordAsync(PictureRequest request, string silo, PixelBuffer pixels, double milliseconds, CancellationToken ct)
+    {
+        var record = new TileRecord(0, request.Model.Sha256, request.Provider, silo, request.Attempt, Math.Round(milliseconds, 3), Convert.ToHexStringLower(SHA256.HashData(pixels.Data)));
+        using var line = new MemoryStream(record.ToLine());
+        await blobs.WriteAsync(new BlobKey(JobBlobs.TileRecord(request.JobId)), line, durable: false, ct);
+    }
+
+    private async Task<(JobResult Result, IReadOnlyList<string> Notes)> EncodeAsync(PictureRequest request, PictureInfo source, PixelBuffer pixels, CancellationToken ct)
+    {
+        var settings = ResultFormat.Of(request.Settings, request.Source);
+        await using var blob = await blobs.CreateAsync(new BlobKey(JobBlobs.Result(request.JobId)), durable: true, ct);
+        await using var writer = await codec.CreateAsync(source with { Width = pixels.Width, Height = pixels.Height }, settings, blob.Stream, ct);
+        await writer.WriteRowsAsync(pixels.Data, ct);
+        var notes = await writer.CompleteAsync(ct);
+        var file = await blob.CommitAsync(ct);
+        return (new JobResult(file.Sha256, pixels.Width, pixels.Height, ResultFormat.Name(settings.Format), file.Length), notes);
+    }
+
+    private static PictureOutcome Refuse(JobError error, bool retryable, double milliseconds, string silo) => new(null, null, error, retryable, [], milliseconds, silo);
+}

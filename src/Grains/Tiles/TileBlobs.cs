@@ -1,0 +1,37 @@
+using System.Security.Cryptography;
+using Actors.Imaging;
+using Actors.Storage;
+
+namespace Actors.Grains.Tiles;
+
+/// <summary>Reads and writes tile blobs. What is missing, damaged or of another tile counts as not done.</summary>
+public sealed class TileBlobs(IBlobStore blobs)
+{
+    /// <summary>Stores a tile. Working blobs are not flushed: after a power cut a damaged one is simply made again.</summary>
+    /// <param name="header">The payload's hash is filled in here.</param>
+    public async Task WriteAsync(BlobKey key, TileBlobHeader header, PixelBuffer pixels, CancellationToken ct)
+    {
+        var hashed = header with { PayloadSha256 = Convert.ToHexStringLower(SHA256.HashData(pixels.Data)) };
+        await using var writer = await blobs.CreateAsync(key, durable: false, ct);
+        await writer.Stream.WriteAsync(hashed.ToBytes(), ct);
+        await writer.Stream.WriteAsync(pixels.Data, ct);
+        await writer.CommitAsync(ct);
+    }
+
+    /// <summary>Reads a tile whose payload has the hash that its header names.</summary>
+    /// <returns>Null where the blob is missing or damaged.</returns>
+    public async Task<TileBlob?> ReadAsync(BlobKey key, CancellationToken ct)
+    {
+        await using var stream = await blobs.OpenReadAsync(key, ct);
+        if (stream is null || await TileBlobHeader.ReadAsync(stream, ct) is not { } header || stream.Length - stream.Position != header.PayloadLength)
+        {
+            return null;
+        }
+
+        var data = new byte[header.PayloadLength];
+        await stream.ReadExactlyAsync(data, ct);
+        return Convert.ToHexStringLower(SHA256.HashData(data)) == header.PayloadSha256
+            ? new TileBlob(header, new PixelBuffer(header.Width, header.Height, new PixelFormat(header.Bands, header.BitDepth), data))
+            : null;
+    }
+}

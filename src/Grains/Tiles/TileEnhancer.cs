@@ -1,0 +1,51 @@
+using System.Diagnostics;
+using Actors.Grains.Jobs;
+using Actors.Grains.Models;
+using Actors.Imaging.Metrics;
+using Actors.Inference;
+using Actors.Storage;
+
+namespace Actors.Grains.Tiles;
+
+/// <summary>Enhances one tile on this process's device: window blob in, enhanced blob out. The same request twice does the work once.</summary>
+public sealed class TileEnhancer(IBlobStore blobs, ModelStore models, UpscalerPool pool, DeviceGate gate)
+{
+    private readonly TileBlobs _tiles = new(blobs);
+
+    /// <param name="silo">Where this runs; for the tile's header.</param>
+    /// <returns>The verdict's words where the output cannot be a picture; null where the tile's blob is in place.</returns>
+    /// <exception cref="DamagedWorkException">The window is missing or damaged.</exception>
+    /// <exception cref="ModelRefusedException">The model cannot be loaded here.</exception>
+    public async Task<TileOutcome> EnhanceAsync(TileRequest request, string silo, CancellationToken ct)
+    {
+        var done = new BlobKey(JobBlobs.EnhancedTile(request.JobId, request.Index));
+        if (await blobs.LengthAsync(done, ct) is not null && await _tiles.ReadAsync(done, ct) is { } made)
+        {
+            return new TileOutcome(null, made.Header.Milliseconds, made.Header.Silo);
+        }
+
+        var source = new BlobKey(JobBlobs.SourceTile(request.JobId, request.Index));
+        var window = await _tiles.ReadAsync(source, ct) ?? throw new DamagedWorkException(source.Value);
+        using var lease = await models.LeaseAsync(pool, request.Model, ct);
+        var (upscaler, plan) = (new TiledUpscaler(lease.Upscaler), request.Grid.ToPlan());
+        var (result, milliseconds) = await gate.RunAsync(() => Timed(() => upscaler.EnhanceTile(window.Pixels, plan, request.Index)), ct);
+        if (result.Verdict != OutputVerdict.Ok)
+        {
+            return new TileOutcome(Verdicts.Explain(result.Verdict, request.Model), milliseconds, silo);
+        }
+
+        var (pixels, format) = (result.Pixels, request.Grid);
+        var header = new TileBlobHeader(
+            request.JobId, request.Index, pixels.Width, pixels.Height, format.Bands, format.BitDepth, request.Model.Sha256, request.Provider, silo, request.Attempt, milliseconds, "");
+        await _tiles.WriteAsync(done, header, pixels, ct);
+        await blobs.DeleteAsync(source, ct);
+        return new TileOutcome(null, milliseconds, silo);
+    }
+
+    internal static (T Result, double Milliseconds) Timed<T>(Func<T> work)
+    {
+        var start = Stopwatch.GetTimestamp();
+        var result = work();
+        return (result, Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+    }
+}
