@@ -8,11 +8,14 @@ public static class JobBlobs
     /// <summary>The uploaded file.</summary>
     public static string Upload(string jobId) => $"uploads/{jobId}";
 
+    /// <summary>Prefix of all that a finished job hands out.</summary>
+    public static string Results(string jobId) => $"results/{jobId}";
+
     /// <summary>The finished file.</summary>
-    public static string Result(string jobId) => $"results/{jobId}/file";
+    public static string Result(string jobId) => $"{Results(jobId)}/file";
 
     /// <summary>The audit record, one line of JSON for each tile.</summary>
-    public static string TileRecord(string jobId) => $"results/{jobId}/tiles.jsonl";
+    public static string TileRecord(string jobId) => $"{Results(jobId)}/tiles.jsonl";
 
     /// <summary>Everything that lives only while the job runs.</summary>
     public static string Work(string jobId) => $"jobs/{jobId}";

@@ -4,9 +4,10 @@ namespace Actors.Grains.Tiles;
 [Alias("tile-worker")]
 public interface ITileWorkerGrain : IGrainWithStringKey
 {
-    [Alias("enhance-tile")]
+    // A call may stand in the device's line for long; that its silo died is told by the membership, not by this time.
+    [Alias("enhance-tile"), ResponseTimeout("00:10:00")]
     Task<TileOutcome> EnhanceTile(TileRequest request, CancellationToken ct = default);
 
-    [Alias("enhance-picture")]
+    [Alias("enhance-picture"), ResponseTimeout("00:10:00")]
     Task<PictureOutcome> EnhancePicture(PictureRequest request, CancellationToken ct = default);
 }

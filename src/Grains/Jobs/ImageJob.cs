@@ -25,7 +25,8 @@ public sealed class ImageJob(string id, ImageJobState state)
     /// <summary>Rows of tiles, from the top, without a missing tile.</summary>
     public int FinishedRows => _tally?.FinishedRows ?? 0;
 
-    public bool AllTilesDone => _tally is { IsComplete: true };
+    /// <summary>Number of the newest event; 0 before the first.</summary>
+    public long LastEvent => _log.Last;
 
     public SubmitOutcome Submit(ImageJobRequest request, DateTimeOffset now)
     {
@@ -61,14 +62,14 @@ public sealed class ImageJob(string id, ImageJobState state)
         }
     }
 
-    /// <summary>Takes the plan: how many tiles there are in each row of tiles, and how many rows.</summary>
+    /// <summary>Takes the plan: how many tiles there are in each row of tiles, and how many rows. What was counted before is counted anew.</summary>
     /// <param name="grid">Null for a picture of one tile, which is not cut.</param>
     public void Plan(TileGrid? grid, int columns, int rows)
     {
         state.Grid = grid;
         state.TilesTotal = columns * rows;
-        _tally ??= new TileTally(columns, rows);
-        state.TilesDone = _tally.Done;
+        _tally = new TileTally(columns, rows);
+        state.TilesDone = 0;
     }
 
     /// <summary>Tiles are ready for the workers.</summary>
@@ -78,6 +79,7 @@ public sealed class ImageJob(string id, ImageJobState state)
         {
             state.EnhancingAt = now;
             Enter(JobStatus.Enhancing, now);
+            AssembleWhenDone(now);
         }
     }
 
@@ -92,12 +94,7 @@ public sealed class ImageJob(string id, ImageJobState state)
         }
 
         state.TilesDone = _tally.Done;
-        if (_tally.IsComplete && state.Status == JobStatus.Enhancing)
-        {
-            state.AssemblingAt = now;
-            Enter(JobStatus.Assembling, now);
-        }
-        else
+        if (!AssembleWhenDone(now))
         {
             _log.Progress(now, state.Status, state.TilesDone, state.TilesTotal);
         }
@@ -174,11 +171,23 @@ public sealed class ImageJob(string id, ImageJobState state)
             Timings = state.FinishedAt is { } end ? JobClock.Timings(request.CreatedAt, state.StartedAt, state.EnhancingAt, state.AssemblingAt, end) : null,
             Error = state.Error,
             Notes = [.. state.Notes],
-            LastEvent = _log.Last,
+            LastEvent = LastEvent,
         };
     }
 
     public JobTiles Tiles => new(state.TilesTotal, state.TilesDone, state.Retried);
+
+    private bool AssembleWhenDone(DateTimeOffset now)
+    {
+        if (_tally is not { IsComplete: true } || state.Status != JobStatus.Enhancing)
+        {
+            return false;
+        }
+
+        state.AssemblingAt = now;
+        Enter(JobStatus.Assembling, now);
+        return true;
+    }
 
     private void End(JobStatus status, DateTimeOffset now, string? message)
     {

@@ -65,4 +65,12 @@ public sealed class ImageJobState
     /// <summary>The log, numbered from 1 without a gap.</summary>
     [Id(17)]
     public List<JobEvent> Events { get; set; } = [];
+
+    /// <summary>A copy that stays as it is while the job goes on; its parts are immutable.</summary>
+    public ImageJobState Copy()
+    {
+        var copy = (ImageJobState)MemberwiseClone();
+        (copy.Notes, copy.Events) = ([.. Notes], [.. Events]);
+        return copy;
+    }
 }

@@ -1,0 +1,59 @@
+using System.Globalization;
+using Actors.Grains.Jobs;
+using Actors.Grains.Models;
+using Actors.Grains.Placement;
+using Actors.Grains.Tiles;
+using Actors.Inference;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Orleans.Configuration;
+using Orleans.Hosting;
+using Orleans.Placement;
+using Orleans.Runtime.MembershipService.SiloMetadata;
+
+namespace Actors.Grains;
+
+/// <summary>Registers what a serving silo needs for jobs, tiles and models.</summary>
+public static class GrainsExtensions
+{
+    /// <summary>
+    /// Makes the silo serve: it runs jobs, enhances tiles on <paramref name="device"/>, and publishes that it does. The host brings a grain storage named
+    /// <see cref="Names.GrainStorage"/>, an <c>IBlobStore</c>, the catalogue and an <c>IPictureCodec</c>; it may bind <see cref="LaneOptions"/> and <see cref="ModelOptions"/>.
+    /// </summary>
+    /// <param name="device">The device that was really opened, once for the process.</param>
+    public static ISiloBuilder AddActorsGrains(this ISiloBuilder silo, InferenceDevice device, InferenceOptions inference)
+    {
+        ArgumentNullException.ThrowIfNull(device);
+        ArgumentNullException.ThrowIfNull(inference);
+        silo.UseSiloMetadata(new Dictionary<string, string>
+        {
+            [Names.ProviderMetadata] = device.Provider,
+            [Names.InstructionSetMetadata] = device.InstructionSet,
+            [Names.ConcurrencyMetadata] = inference.ConcurrentTiles.ToString(CultureInfo.InvariantCulture),
+        });
+
+        // A cancelled call returns when the worker has really stopped: only then are its blobs safe to delete.
+        silo.Configure<SiloMessagingOptions>(messaging => messaging.WaitForCancellationAcknowledgement = true);
+        silo.Services.AddPlacementFilter<DeviceFilter, DeviceFilterDirector>(ServiceLifetime.Transient);
+        silo.Services.AddActorsWork(device, inference);
+        silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, JobSweep>();
+        return silo;
+    }
+
+    private static void AddActorsWork(this IServiceCollection services, InferenceDevice device, InferenceOptions inference)
+    {
+        services.AddOptionsWithValidateOnStart<LaneOptions>().BindConfiguration(LaneOptions.Section);
+        services.AddOptionsWithValidateOnStart<ModelOptions>().BindConfiguration(ModelOptions.Section);
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<LaneOptions>, LaneOptionsValidator>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<ModelOptions>, ModelOptionsValidator>());
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(provider => new UpscalerPool(device, inference, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(_ => new DeviceGate(inference.ConcurrentTiles));
+        services.AddSingleton<ModelStore>();
+        services.AddSingleton<ServingSilos>();
+        services.AddSingleton<TileEnhancer>();
+        services.AddSingleton<PictureEnhancer>();
+        services.AddSingleton<JobServices>();
+    }
+}

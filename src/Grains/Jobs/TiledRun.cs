@@ -1,0 +1,171 @@
+using System.Globalization;
+using Actors.Grains.Models;
+using Actors.Grains.Tiles;
+using Actors.Storage;
+
+namespace Actors.Grains.Jobs;
+
+/// <summary>Runs a job of many tiles: cutting, enhancing and encoding side by side, each as far as the one before it. Tiles whose blobs are whole are not made again.</summary>
+internal sealed partial class TiledRun : ILaneEvents
+{
+    private readonly string _jobId;
+    private readonly ImageJobRequest _request;
+    private readonly ModelReference _model;
+    private readonly JobDevice _device;
+    private readonly ImageJob _job;
+    private readonly JobJournal _journal;
+    private readonly JobServices _services;
+    private readonly ICodecWorkerGrain _codec;
+    private readonly TileLanes _lanes;
+    private readonly TaskCompletionSource<TileGrid> _planned = new();
+    private int _toldRows;
+
+    public TiledRun(string jobId, ImageJobRequest request, ModelReference model, JobDevice device, ImageJob job, JobJournal journal, JobServices services)
+    {
+        (_jobId, _request, _model, _device, _job, _journal, _services) = (jobId, request, model, device, job, journal, services);
+        _codec = services.Grains.GetGrain<ICodecWorkerGrain>(jobId);
+        _lanes = new TileLanes(services.Lanes, device, services.Silos.List, DispatchAsync, this, services.Time);
+    }
+
+    public async Task<JobError?> RunAsync(CancellationToken ct)
+    {
+        await _journal.SaveAsync();
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        List<Task<JobError?>> stages = [SplitAsync(stop.Token), _lanes.RunAsync(stop.Token), StitchAsync(stop.Token)];
+        try
+        {
+            while (stages.Count > 0)
+            {
+                var ended = await Task.WhenAny(stages);
+                stages.Remove(ended);
+                if (await ended is { } error)
+                {
+                    return error;
+                }
+            }
+
+            return null;
+        }
+        finally
+        {
+            await stop.CancelAsync();
+            await Task.WhenAll(stages).ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    public void TileDone(int index)
+    {
+        _job.TileDone(index, _services.Now);
+        if (_job.FinishedRows > _toldRows)
+        {
+            // Should this be lost, the next beat of the codec worker brings it again.
+            _toldRows = _job.FinishedRows;
+            _codec.RowsFinished(_toldRows).Ignore();
+        }
+    }
+
+    public void TileRetried(int index, string reason, Exception? cause)
+    {
+        LogRetried(_services.Logger, _jobId, index, reason, cause);
+        _job.Retry($"Tile {index}: {reason}", _services.Now);
+    }
+
+    private async Task<JobError?> SplitAsync(CancellationToken ct)
+    {
+        var columns = 0;
+        await foreach (var step in _codec.Split(new SplitRequest(_request.Source, _model, _request.Settings.Tile, _job.FinishedRows), ct))
+        {
+            if (step.Error is not null)
+            {
+                return step.Error;
+            }
+
+            if (step.Grid is { } grid)
+            {
+                columns = await PlanAsync(grid, ct);
+            }
+            else if (step.TileRow is { } row)
+            {
+                await EnhanceRowAsync(row * columns, columns);
+            }
+            else
+            {
+                await _codec.RowsFinished(_job.FinishedRows);
+            }
+        }
+
+        _lanes.Complete();
+        return null;
+    }
+
+    private async Task<int> PlanAsync(TileGrid grid, CancellationToken ct)
+    {
+        var plan = grid.ToPlan();
+        _job.Plan(grid, plan.Columns, plan.Rows);
+        await foreach (var key in _services.Blobs.ListAsync(new BlobKey(JobBlobs.EnhancedTiles(_jobId)), ct))
+        {
+            await RecoverAsync(key, ct);
+        }
+
+        _planned.TrySetResult(grid);
+        return plan.Columns;
+    }
+
+    private async Task RecoverAsync(BlobKey key, CancellationToken ct)
+    {
+        var index = int.Parse(key.Value.AsSpan(key.Value.LastIndexOf('/') + 1), CultureInfo.InvariantCulture);
+        var tile = await Task.Run(() => new TileBlobs(_services.Blobs).ReadAsync(key, ct), ct);
+        if (tile?.Header is { } header && header.JobId == _jobId && header.Index == index && header.ModelSha256 == _model.Sha256 && header.Provider == _device.Provider)
+        {
+            TileDone(index);
+        }
+        else
+        {
+            await _services.Blobs.DeleteAsync(key, ct);
+        }
+    }
+
+    private async Task EnhanceRowAsync(int first, int columns)
+    {
+        if (_job.Status == JobStatus.Preparing)
+        {
+            _job.Enhance(_services.Now);
+            await _journal.SaveAsync();
+        }
+
+        foreach (var index in Enumerable.Range(first, columns).Where(index => !_job.IsTileDone(index)))
+        {
+            _lanes.Add(index);
+        }
+    }
+
+    private async Task<JobError?> StitchAsync(CancellationToken ct)
+    {
+        var grid = await _planned.Task.WaitAsync(ct);
+        await foreach (var step in _codec.Stitch(new StitchRequest(_request.Settings, _request.Source, grid, _model, _job.FinishedRows), ct))
+        {
+            if (step.Error is not null)
+            {
+                return step.Error;
+            }
+
+            if (step.Result is { } result)
+            {
+                _job.Succeed(result, step.Fidelity, step.Notes, _services.Now);
+                return null;
+            }
+
+            await _codec.RowsFinished(_job.FinishedRows);
+        }
+
+        throw new DamagedWorkException(JobBlobs.Result(_jobId));
+    }
+
+    private async Task<LaneReport> DispatchAsync(ServingSilo silo, TileTicket ticket, CancellationToken ct)
+    {
+        var grid = await _planned.Task;
+        var worker = _services.Grains.GetGrain<ITileWorkerGrain>(new TileWorkerKey(silo.Address, silo.Provider).ToString());
+        var outcome = await worker.EnhanceTile(new TileRequest(_jobId, ticket.Index, grid, _model, _device.Provider, ticket.Attempt), ct);
+        return new LaneReport(outcome.Refusal is { } refusal ? new JobError(JobErrors.BadOutput, refusal) : null, Retryable: true);
+    }
+}
