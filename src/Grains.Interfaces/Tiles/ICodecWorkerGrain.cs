@@ -14,7 +14,10 @@ public interface ICodecWorkerGrain : IGrainWithStringKey
     [Alias("stitch")]
     IAsyncEnumerable<StitchStep> Stitch(StitchRequest request, CancellationToken ct = default);
 
-    /// <summary>Tells a split and a stitch under way how many rows of tiles, from the top, are finished.</summary>
+    /// <summary>
+    /// Tells a split and a stitch under way how many rows of tiles, from the top, are cut and enhanced: the one runs only a little ahead, the other not past them.
+    /// A split starts the count anew.
+    /// </summary>
     [Alias("rows-finished"), AlwaysInterleave]
     Task RowsFinished(int count);
 }

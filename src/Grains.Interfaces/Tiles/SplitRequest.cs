@@ -5,10 +5,5 @@ namespace Actors.Grains.Tiles;
 
 /// <summary>Decode a job's upload and cut it into windows.</summary>
 /// <param name="Tile">Largest tile side in source pixels, without halo.</param>
-/// <param name="FinishedRows">How many rows of tiles, from the top, are finished already; cutting runs only a little ahead of them.</param>
 [GenerateSerializer, Immutable, Alias("split-request")]
-public sealed record SplitRequest(
-    [property: Id(0)] JobSource Source,
-    [property: Id(1)] ModelReference Model,
-    [property: Id(2)] int Tile,
-    [property: Id(3)] int FinishedRows);
+public sealed record SplitRequest([property: Id(0)] JobSource Source, [property: Id(1)] ModelReference Model, [property: Id(2)] int Tile);

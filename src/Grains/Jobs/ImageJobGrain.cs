@@ -7,7 +7,7 @@ namespace Actors.Grains.Jobs;
 /// <summary>The shell of <see cref="ImageJob"/>: it stores, starts and stops the run, and lets others watch.</summary>
 [GrainType("image-job")]
 public sealed partial class ImageJobGrain(
-    [PersistentState("job", Names.GrainStorage)] IPersistentState<ImageJobState> store, JobServices services, ILogger<ImageJobGrain> logger) : Grain, IImageJobGrain
+    [PersistentState("job", Names.GrainStorage)] IPersistentState<ImageJobState> store, JobServices services, ILogger<ImageJobGrain> logger) : Grain, IImageJobGrain, IDisposable
 {
     private static readonly TimeSpan BeatEvery = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan StayWhileRunning = TimeSpan.FromDays(30);
@@ -25,7 +25,7 @@ public sealed partial class ImageJobGrain(
         _id = this.GetPrimaryKeyString();
         _state = store.State.Copy();
         _job = new ImageJob(_id, _state);
-        _journal = new JobJournal(_id, store, _state, _job, services.Catalogue);
+        _journal = new JobJournal(_id, store, _state, _job, services);
         if (_job.IsUnfinished)
         {
             _job.Resume(services.Now);
@@ -41,8 +41,7 @@ public sealed partial class ImageJobGrain(
         var outcome = _job.Submit(request, services.Now);
         if (outcome == SubmitOutcome.Accepted)
         {
-            await _journal.SaveAsync();
-            Start();
+            await AcceptAsync();
         }
 
         return outcome;
@@ -92,6 +91,24 @@ public sealed partial class ImageJobGrain(
                 yield return new JobEvent(seen.LastEvent, services.Now, JobEventKind.Heartbeat, seen.Status, tiles.Done, tiles.Total, null);
             }
         }
+    }
+
+    public void Dispose() => _stop?.Dispose();
+
+    private async Task AcceptAsync()
+    {
+        try
+        {
+            await _journal.SaveAsync();
+        }
+        catch
+        {
+            // What was not stored was not accepted: the next call must not find it in memory.
+            DeactivateOnIdle();
+            throw;
+        }
+
+        Start();
     }
 
     private void Start()

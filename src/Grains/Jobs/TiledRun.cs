@@ -18,6 +18,7 @@ internal sealed partial class TiledRun : ILaneEvents
     private readonly ICodecWorkerGrain _codec;
     private readonly TileLanes _lanes;
     private readonly TaskCompletionSource<TileGrid> _planned = new();
+    private int _cutRows;
     private int _toldRows;
 
     public TiledRun(string jobId, ImageJobRequest request, ModelReference model, JobDevice device, ImageJob job, JobJournal journal, JobServices services)
@@ -49,19 +50,15 @@ internal sealed partial class TiledRun : ILaneEvents
         finally
         {
             await stop.CancelAsync();
-            await Task.WhenAll(stages).ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
+            Task rest = Task.WhenAll(stages);
+            await rest.ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
     public void TileDone(int index)
     {
         _job.TileDone(index, _services.Now);
-        if (_job.FinishedRows > _toldRows)
-        {
-            // Should this be lost, the next beat of the codec worker brings it again.
-            _toldRows = _job.FinishedRows;
-            _codec.RowsFinished(_toldRows).Ignore();
-        }
+        TellRows();
     }
 
     public void TileRetried(int index, string reason, Exception? cause)
@@ -70,10 +67,23 @@ internal sealed partial class TiledRun : ILaneEvents
         _job.Retry($"Tile {index}: {reason}", _services.Now);
     }
 
+    // Encoding compares the result with the source, so that it needs a row's windows as well as its enhanced tiles.
+    private int FinishedRows => Math.Min(_cutRows, _job.FinishedRows);
+
+    private void TellRows()
+    {
+        if (FinishedRows > _toldRows)
+        {
+            // Should this be lost, the next beat of the codec worker brings it again.
+            _toldRows = FinishedRows;
+            _codec.RowsFinished(_toldRows).Ignore();
+        }
+    }
+
     private async Task<JobError?> SplitAsync(CancellationToken ct)
     {
         var columns = 0;
-        await foreach (var step in _codec.Split(new SplitRequest(_request.Source, _model, _request.Settings.Tile, _job.FinishedRows), ct))
+        await foreach (var step in _codec.Split(new SplitRequest(_request.Source, _model, _request.Settings.Tile), ct))
         {
             if (step.Error is not null)
             {
@@ -86,11 +96,13 @@ internal sealed partial class TiledRun : ILaneEvents
             }
             else if (step.TileRow is { } row)
             {
+                _cutRows = row + 1;
+                TellRows();
                 await EnhanceRowAsync(row * columns, columns);
             }
             else
             {
-                await _codec.RowsFinished(_job.FinishedRows);
+                await _codec.RowsFinished(FinishedRows);
             }
         }
 
@@ -142,7 +154,7 @@ internal sealed partial class TiledRun : ILaneEvents
     private async Task<JobError?> StitchAsync(CancellationToken ct)
     {
         var grid = await _planned.Task.WaitAsync(ct);
-        await foreach (var step in _codec.Stitch(new StitchRequest(_request.Settings, _request.Source, grid, _model, _job.FinishedRows), ct))
+        await foreach (var step in _codec.Stitch(new StitchRequest(_request.Settings, _request.Source, grid, _model), ct))
         {
             if (step.Error is not null)
             {
@@ -155,7 +167,7 @@ internal sealed partial class TiledRun : ILaneEvents
                 return null;
             }
 
-            await _codec.RowsFinished(_job.FinishedRows);
+            await _codec.RowsFinished(FinishedRows);
         }
 
         throw new DamagedWorkException(JobBlobs.Result(_jobId));

@@ -8,16 +8,16 @@ namespace Actors.Grains.Tiles;
 [GrainType("codec-worker")]
 public sealed class CodecWorkerGrain(IBlobStore blobs, IPictureCodec codec, ILocalSiloDetails silo, TimeProvider time) : Grain, ICodecWorkerGrain
 {
-    private readonly RowMark _finished = new();
+    private RowMark _finished = new();
     private CancellationTokenSource? _split;
     private CancellationTokenSource? _stitch;
 
     public async IAsyncEnumerable<SplitStep> Split(SplitRequest request, [EnumeratorCancellation] CancellationToken ct = default)
     {
         using var stop = Replace(ref _split, ct);
-        _finished.Advance(request.FinishedRows);
+        var finished = _finished = new RowMark();
         var (jobId, split) = (this.GetPrimaryKeyString(), new PictureSplit(blobs, codec, silo.SiloAddress.ToParsableString()));
-        await foreach (var step in Beat.RunAsync<SplitStep>((steps, stopping) => split.RunAsync(jobId, request, _finished, steps, stopping), SplitStep.Heartbeat, time, stop.Token))
+        await foreach (var step in Beat.RunAsync<SplitStep>((steps, stopping) => split.RunAsync(jobId, request, finished, steps, stopping), SplitStep.Heartbeat, time, stop.Token))
         {
             yield return step;
         }
@@ -26,9 +26,9 @@ public sealed class CodecWorkerGrain(IBlobStore blobs, IPictureCodec codec, ILoc
     public async IAsyncEnumerable<StitchStep> Stitch(StitchRequest request, [EnumeratorCancellation] CancellationToken ct = default)
     {
         using var stop = Replace(ref _stitch, ct);
-        _finished.Advance(request.FinishedRows);
+        var finished = _finished;
         var (jobId, stitch) = (this.GetPrimaryKeyString(), new PictureStitch(blobs, codec));
-        await foreach (var step in Beat.RunAsync<StitchStep>((steps, stopping) => stitch.RunAsync(jobId, request, _finished, steps, stopping), StitchStep.Heartbeat, time, stop.Token))
+        await foreach (var step in Beat.RunAsync<StitchStep>((steps, stopping) => stitch.RunAsync(jobId, request, finished, steps, stopping), StitchStep.Heartbeat, time, stop.Token))
         {
             yield return step;
         }

@@ -5,6 +5,7 @@ using Actors.Grains.Sandboxing;
 using Actors.Imaging;
 using Actors.Imaging.Metrics;
 using Actors.Imaging.Pictures;
+using Actors.Imaging.Tiles;
 using Actors.Inference;
 using Actors.Storage;
 
@@ -41,7 +42,7 @@ public sealed class PictureEnhancer(IBlobStore blobs, IPictureCodec codec, Model
 
         await RecordAsync(request, silo, enhanced.Pixels, milliseconds, ct);
         var (result, notes) = await EncodeAsync(request, info, enhanced.Pixels, ct);
-        return new PictureOutcome(result, null, null, false, notes, milliseconds, silo);
+        return new PictureOutcome(result, Compare(request, picture, enhanced.Pixels), null, false, notes, milliseconds, silo);
     }
 
     private async Task<(PictureInfo Info, PixelBuffer Picture)> DecodeAsync(PictureRequest request, CancellationToken ct)
@@ -77,6 +78,15 @@ public sealed class PictureEnhancer(IBlobStore blobs, IPictureCodec codec, Model
         var notes = await writer.CompleteAsync(ct);
         var file = await blob.CommitAsync(ct);
         return (new JobResult(file.Sha256, pixels.Width, pixels.Height, ResultFormat.Name(settings.Format), file.Length), notes);
+    }
+
+    private static JobFidelity Compare(PictureRequest request, PixelBuffer source, PixelBuffer result)
+    {
+        var plan = new TilePlan(source.Width, source.Height, request.Settings.Tile, request.Model.HaloFor(source.Format));
+        var meter = new ConsistencyMeter(plan, request.Model.Scale, source.Format);
+        meter.AddSourceRows(source.Data);
+        meter.AddResultRows(result.Data);
+        return meter.Finish().ToFidelity();
     }
 
     private static PictureOutcome Refuse(JobError error, bool retryable, double milliseconds, string silo) => new(null, null, error, retryable, [], milliseconds, silo);

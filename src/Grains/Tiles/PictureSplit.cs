@@ -76,7 +76,7 @@ public sealed class PictureSplit(IBlobStore blobs, IPictureCodec codec, string s
         for (var index = row * plan.Columns; index < (row + 1) * plan.Columns; index++)
         {
             var key = new BlobKey(JobBlobs.SourceTile(jobId, index));
-            if (await blobs.LengthAsync(new BlobKey(JobBlobs.EnhancedTile(jobId, index)), ct) is null && await _tiles.ReadAsync(key, ct) is null)
+            if (await _tiles.ReadAsync(key, ct) is null)
             {
                 var header = new TileBlobHeader(jobId, index, plan.WindowWidth, plan.WindowHeight, format.Bands, format.BitDepth, "", "", silo, 0, 0, "");
                 await _tiles.WriteAsync(key, header, cutter.Cut(index), ct);

@@ -1,6 +1,8 @@
 using System.Threading.Channels;
 using Actors.Grains.Jobs;
 using Actors.Grains.Sandboxing;
+using Actors.Imaging;
+using Actors.Imaging.Metrics;
 using Actors.Imaging.Pictures;
 using Actors.Imaging.Tiles;
 using Actors.Storage;
@@ -37,30 +39,58 @@ public sealed class PictureStitch(IBlobStore blobs, IPictureCodec codec)
         await using var result = await blobs.CreateAsync(new BlobKey(JobBlobs.Result(jobId)), durable: true, ct);
         await using var record = await blobs.CreateAsync(new BlobKey(JobBlobs.TileRecord(jobId)), durable: true, ct);
         await using var writer = await codec.CreateAsync(picture, settings, result.Stream, ct);
-        var stitcher = new TileStitcher(plan, scale, request.Grid.Format());
-        while (!stitcher.IsDone)
+        var (sources, results) = (new TileStitcher(plan, 1, picture.Format), new TileStitcher(plan, scale, picture.Format));
+        var meter = new ConsistencyMeter(plan, scale, picture.Format);
+        while (!results.IsDone)
         {
-            await finished.WaitForAsync(stitcher.Row + 1, ct);
-            await PlaceRowAsync(jobId, stitcher, plan, record.Stream, ct);
-            await writer.WriteRowsAsync(stitcher.Rows, ct);
-            stitcher.Release();
+            await finished.WaitForAsync(results.Row + 1, ct);
+            await PlaceRowAsync(jobId, sources, results, plan, record.Stream, ct);
+            await writer.WriteRowsAsync(results.Rows, ct);
+            meter.AddSourceRows(sources.Rows.Span);
+            meter.AddResultRows(results.Rows.Span);
+            await DropWindowsAsync(jobId, results.Row * plan.Columns, plan.Columns, ct);
+            sources.Release();
+            results.Release();
         }
 
         var notes = await writer.CompleteAsync(ct);
         await record.CommitAsync(ct);
         var file = await result.CommitAsync(ct);
-        return new StitchStep(new JobResult(file.Sha256, picture.Width, picture.Height, ResultFormat.Name(settings.Format), file.Length), null, notes, null);
+        return new StitchStep(new JobResult(file.Sha256, picture.Width, picture.Height, ResultFormat.Name(settings.Format), file.Length), meter.Finish().ToFidelity(), notes, null);
     }
 
-    private async Task PlaceRowAsync(string jobId, TileStitcher stitcher, TilePlan plan, Stream record, CancellationToken ct)
+    private async Task PlaceRowAsync(string jobId, TileStitcher sources, TileStitcher results, TilePlan plan, Stream record, CancellationToken ct)
     {
-        var first = stitcher.Row * plan.Columns;
+        var first = results.Row * plan.Columns;
         for (var index = first; index < first + plan.Columns; index++)
         {
-            var key = JobBlobs.EnhancedTile(jobId, index);
-            var tile = await _tiles.ReadAsync(new BlobKey(key), ct) ?? throw new DamagedWorkException(key);
-            stitcher.Place(index, tile.Pixels);
+            var window = await ReadAsync(JobBlobs.SourceTile(jobId, index), ct);
+            sources.Place(index, CoreOf(window.Pixels, plan, index));
+            var tile = await ReadAsync(JobBlobs.EnhancedTile(jobId, index), ct);
+            results.Place(index, tile.Pixels);
             await record.WriteAsync(TileRecord.Of(tile.Header).ToLine(), ct);
         }
+    }
+
+    private async Task<TileBlob> ReadAsync(string key, CancellationToken ct) => await _tiles.ReadAsync(new BlobKey(key), ct) ?? throw new DamagedWorkException(key);
+
+    private async Task DropWindowsAsync(string jobId, int first, int count, CancellationToken ct)
+    {
+        for (var index = first; index < first + count; index++)
+        {
+            await blobs.DeleteAsync(new BlobKey(JobBlobs.SourceTile(jobId, index)), ct);
+        }
+    }
+
+    private static PixelBuffer CoreOf(PixelBuffer window, TilePlan plan, int index)
+    {
+        var area = plan.Core(index);
+        var core = new PixelBuffer(area.Width, area.Height, window.Format);
+        for (var y = 0; y < core.Height; y++)
+        {
+            window.Row(plan.Halo + y).Slice(plan.Halo * window.Format.BytesPerPixel, core.Stride).CopyTo(core.Row(y));
+        }
+
+        return core;
     }
 }

@@ -38,7 +38,6 @@ public sealed class TileEnhancer(IBlobStore blobs, ModelStore models, UpscalerPo
         var header = new TileBlobHeader(
             request.JobId, request.Index, pixels.Width, pixels.Height, format.Bands, format.BitDepth, request.Model.Sha256, request.Provider, silo, request.Attempt, milliseconds, "");
         await _tiles.WriteAsync(done, header, pixels, ct);
-        await blobs.DeleteAsync(source, ct);
         return new TileOutcome(null, milliseconds, silo);
     }
 
