@@ -10,7 +10,7 @@ namespace Actors.Inference;
 /// <summary>
 /// The one place that turns pixels into pixels: tile grain, evaluation and benchmark all come through here. Tiles equal the whole picture bit for bit,
 /// where the whole picture is the model run on the picture with its edge repeated by the halo. Grey in, grey out; 16 bits in, 16 out; alpha is enlarged
-/// apart by bicubic. Safe for concurrent calls; does not own its upscaler.
+/// apart by bicubic, and colour that alpha hides gives way to what lies around it. Safe for concurrent calls; does not own its upscaler.
 /// </summary>
 public sealed class TiledUpscaler(IUpscaler upscaler)
 {
@@ -18,7 +18,7 @@ public sealed class TiledUpscaler(IUpscaler upscaler)
     public int Scale => upscaler.Scale;
 
     /// <summary>The least halo of a plan for pictures of a format. Source pixels.</summary>
-    public int RequiredHalo(PixelFormat format) => format.HasAlpha ? Math.Max(upscaler.Halo, Bicubic.EnlargingHalo) : upscaler.Halo;
+    public int RequiredHalo(PixelFormat format) => format.HasAlpha ? Math.Max(upscaler.Halo, Bicubic.EnlargingHalo) + AlphaBleed.Radius : upscaler.Halo;
 
     /// <summary>Enlarges one tile.</summary>
     /// <param name="window">The tile's window: <c>WindowWidth × WindowHeight</c> pixels, what lies outside the picture repeating its edge.</param>
@@ -133,7 +133,7 @@ public sealed class TiledUpscaler(IUpscaler upscaler)
         var enlarged = pool.Rent(checked(sourceLength * Scale * Scale));
         try
         {
-            Planes.ReadColour(window, source.AsSpan(0, sourceLength));
+            Planes.ReadColour(Visible(window), source.AsSpan(0, sourceLength));
             var output = enlarged.AsMemory(0, sourceLength * Scale * Scale);
             upscaler.Upscale(source.AsMemory(0, sourceLength), window.Width, window.Height, output);
             return take(new PlanarView(source.AsSpan(0, sourceLength), window.Width), new PlanarView(output.Span, window.Width * Scale));
@@ -143,6 +143,19 @@ public sealed class TiledUpscaler(IUpscaler upscaler)
             pool.Return(source);
             pool.Return(enlarged);
         }
+    }
+
+    private static PixelBuffer Visible(PixelBuffer window)
+    {
+        if (!window.Format.HasAlpha)
+        {
+            return window;
+        }
+
+        // The window belongs to the caller.
+        var visible = new PixelBuffer(window.Width, window.Height, window.Format, [.. window.Data]);
+        AlphaBleed.Apply(visible);
+        return visible;
     }
 
     private void EnlargeAlpha(PixelBuffer window, int halo, PixelBuffer tile)

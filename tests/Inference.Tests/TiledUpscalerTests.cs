@@ -74,6 +74,27 @@ public sealed class TiledUpscalerTests
     }
 
     [Fact]
+    public void A_cut_out_keeps_a_clean_edge()
+    {
+        var disc = new PixelBuffer(64, 64, PixelFormat.Rgba8);
+        for (var at = 0; at < disc.Data.Length; at += 4)
+        {
+            var (y, x) = Math.DivRem(at / 4, 64);
+            if (((x - 32) * (x - 32)) + ((y - 32) * (y - 32)) < 400)
+            {
+                disc.Data.AsSpan(at, 4).Fill(255);
+            }
+        }
+
+        var source = disc.Data.ToArray();
+        var enlarged = Bicubic.Enhance(disc, 32, 2, Ct).Pixels;
+
+        Assert.Equal(source, disc.Data);
+        Assert.Contains(enlarged.Data.Chunk(4), pixel => pixel[3] is > 0 and < 255);
+        Assert.All(enlarged.Data.Chunk(4).Where(pixel => pixel[3] > 0), pixel => Assert.All(pixel[..3], sample => Assert.InRange(sample, 254, 255)));
+    }
+
+    [Fact]
     public void A_plan_with_too_small_a_halo_is_an_error()
     {
         var plan = new TilePlan(32, 32, 32, 1);
