@@ -1,0 +1,27 @@
+// dotnet run -c Release --project benchmarks -- tiles|large|small|all [ROUNDS]
+using System.Globalization;
+using Actors.Benchmarks;
+
+var rounds = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 3;
+switch (args.FirstOrDefault())
+{
+    case "tiles":
+        TileStage.Run(rounds);
+        break;
+    case "large":
+        await LargeStage.RunAsync(rounds);
+        break;
+    case "small":
+        await SmallStage.RunAsync(rounds);
+        break;
+    case "all":
+        TileStage.Run(rounds);
+        await LargeStage.RunAsync(rounds);
+        await SmallStage.RunAsync(rounds);
+        break;
+    default:
+        Console.Error.WriteLine("Usage: dotnet run -c Release --project benchmarks -- tiles|large|small|all [ROUNDS]");
+        return 2;
+}
+
+return 0;
