@@ -48,6 +48,9 @@ public sealed record InferenceDevice(DeviceRequest Asked, string Provider, strin
             ExecutionMode = ExecutionMode.ORT_SEQUENTIAL,
             IntraOpNumThreads = options.IntraOpThreads,
             InterOpNumThreads = 1,
+
+            // Planned memory is kept for each picture shape: a fifth more at x4, and no faster.
+            EnableMemoryPattern = false,
         };
 
         // Threads that wait by spinning take the core from the tile beside them.

@@ -130,6 +130,14 @@ public sealed class TiledUpscalerTests
         Assert.Equal(OutputVerdict.NotANumber, new TiledUpscaler(broken).Enhance(Pictures.Noise(64, 64, PixelFormat.Rgb8), 64, 1, Ct).Verdict);
     }
 
+    [Fact]
+    public void A_broken_output_is_told_of_a_picture_narrower_than_a_vector()
+    {
+        using var broken = new Broken((at, _) => at == 5 ? float.PositiveInfinity : at);
+
+        Assert.Equal(OutputVerdict.NotANumber, new TiledUpscaler(broken).Enhance(Pictures.Noise(3, 1, PixelFormat.Rgb8), 32, 1, Ct).Verdict);
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(255)]
