@@ -39,7 +39,7 @@ public sealed class TiledUpscalerTests
         Assert.True(enlarged.Row16(0).ToArray().Distinct().Count() > 1000);
     }
 
-    [Theory(SkipTestWithoutData = true), MemberData(nameof(ShippedModels))]
+    [Theory, MemberData(nameof(ShippedModels))]
     public void A_flat_colour_is_flat_up_to_the_border(string model)
     {
         using var upscaler = TestModels.Open(model);
