@@ -113,9 +113,9 @@ internal static class PngHeader
                 }
             }
         }
-        catch (InvalidDataException)
+        catch (Exception unpackable) when (unpackable is InvalidDataException or IOException)
         {
-            // A text or profile that does not unpack spoils no pixel: decoders pass over it, and so do we.
+            // Zlib says by either that it cannot go on. A text or profile that does not unpack spoils no pixel: decoders pass over it, and so do we.
         }
 
         return total;

@@ -39,7 +39,7 @@ public sealed class BadImagesTests
             var watch = Stopwatch.StartNew();
             var (isTaken, message) = Judge(file);
 
-            Assert.True(watch.Elapsed < TimeSpan.FromSeconds(2), $"{path} took {watch.Elapsed}.");
+            Assert.True(watch.Elapsed < TimeSpan.FromSeconds(5), $"{path} took {watch.Elapsed}.");
             var expected = label switch
             {
                 "valid" => !RefusedByPolicy.Contains(path),
