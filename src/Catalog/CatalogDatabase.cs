@@ -15,6 +15,9 @@ public sealed class CatalogDatabase : IDisposable
 
     private readonly string _connectionString;
 
+    // SQLite takes one writer at a time, and one that comes second sleeps on its thread; here it waits without one, and in order.
+    private readonly SemaphoreSlim _turn = new(1);
+
     /// <exception cref="CatalogException">The file cannot be opened, is no SQLite file, or was written by a newer version of this program.</exception>
     public CatalogDatabase(IOptions<CatalogOptions> options)
     {
@@ -35,16 +38,28 @@ public sealed class CatalogDatabase : IDisposable
     /// <summary>Hands the pooled connections back, so that the file can be moved or deleted.</summary>
     public void Dispose()
     {
+        _turn.Dispose();
         using var connection = new SqliteConnection(_connectionString);
         SqliteConnection.ClearPool(connection);
     }
 
     /// <summary>Runs a query off the caller's thread: SQLite has no asynchronous calls, and a write waits for the disk.</summary>
-    internal Task<T> RunAsync<T>(Func<SqliteConnection, T> query, CancellationToken ct) => Task.Run(() =>
+    internal async Task<T> RunAsync<T>(Func<SqliteConnection, T> query, CancellationToken ct)
     {
-        using var connection = Open();
-        return query(connection);
-    }, ct);
+        await _turn.WaitAsync(ct);
+        try
+        {
+            return await Task.Run(() =>
+            {
+                using var connection = Open();
+                return query(connection);
+            }, ct);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
 
     private SqliteConnection Open()
     {

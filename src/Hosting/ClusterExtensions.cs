@@ -23,7 +23,7 @@ public static class ClusterExtensions
     {
         ArgumentNullException.ThrowIfNull(silo);
         ArgumentNullException.ThrowIfNull(folder);
-        var connection = SqliteSchema.ConnectionString(folder.GrainsFile);
+        var source = new SqliteDataSource(SqliteSchema.ConnectionString(folder.GrainsFile));
         silo.Services.AddNodeOptions(configure);
         silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(new SchemaStartup(folder));
 
@@ -41,12 +41,12 @@ public static class ClusterExtensions
             .AddAdoNetGrainStorage(storage, options =>
             {
                 options.Invariant = Invariant;
-                options.ConnectionString = connection;
+                options.DataSource = source;
             })
             .UseAdoNetReminderService(options =>
             {
                 options.Invariant = Invariant;
-                options.ConnectionString = connection;
+                options.DataSource = source;
             });
     }
 
