@@ -27,6 +27,12 @@ public sealed class DataFolder : IDisposable
         _note = NoteOf(root);
         _owner = owner;
         _owner.Write(_note);
+        if (Directory.Exists(Scratch))
+        {
+            Directory.Delete(Scratch, recursive: true);
+        }
+
+        Directory.CreateDirectory(Scratch);
     }
 
     /// <summary>Absolute path of the folder.</summary>
@@ -40,6 +46,9 @@ public sealed class DataFolder : IDisposable
 
     /// <summary>The SQLite file of grain state and reminders.</summary>
     public string GrainsFile => Path.Join(Root, "grains.db");
+
+    /// <summary>A folder for files that mean nothing after this process: emptied when the folder is taken.</summary>
+    public string Scratch => Path.Join(Root, "scratch");
 
     /// <summary>The folder to use: the one asked for, else <see cref="Variable"/>, else <c>actors</c> in the user's data directory; never the current folder.</summary>
     /// <exception cref="DataFolderException">None was asked for and the user has no data directory.</exception>

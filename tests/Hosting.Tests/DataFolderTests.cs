@@ -82,6 +82,19 @@ public sealed class DataFolderTests
     }
 
     [Fact]
+    public async Task Scratch_files_of_the_owner_before_are_gone()
+    {
+        using var data = new TemporaryFolder();
+        var first = await Take(data, OwnerKind.Enhance);
+        await File.WriteAllTextAsync(Path.Join(first.Scratch, "half.tif"), "rows", Ct);
+        first.Dispose();
+
+        using var second = await Take(data, OwnerKind.Enhance);
+
+        Assert.Empty(Directory.GetFileSystemEntries(second.Scratch));
+    }
+
+    [Fact]
     public async Task A_missing_folder_is_made_for_its_owner_alone()
     {
         using var data = new TemporaryFolder();

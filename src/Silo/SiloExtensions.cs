@@ -1,0 +1,46 @@
+using Actors.Catalog;
+using Actors.Grains;
+using Actors.Grains.Sandboxing;
+using Actors.Hosting;
+using Actors.Inference;
+using Actors.Storage;
+using Microsoft.Extensions.Options;
+
+namespace Actors.Silo;
+
+/// <summary>Makes a host a serving silo.</summary>
+public static class SiloExtensions
+{
+    /// <summary>The configuration section of <see cref="InferenceOptions"/>.</summary>
+    public const string InferenceSection = "Inference";
+
+    private const string Cluster = "actors";
+
+    /// <summary>
+    /// Everything that jobs need on one data folder: grains, their state, blobs, catalogue, models, sandbox and the device, which is opened here.
+    /// </summary>
+    /// <param name="inference">Changes what the configuration's section says.</param>
+    /// <param name="silo">Adds to the silo, a dashboard for example.</param>
+    /// <exception cref="OptionsValidationException">An option of the inference is out of range; the message names them all.</exception>
+    /// <exception cref="DeviceUnavailableException">CUDA was asked for and does not open.</exception>
+    public static IHostApplicationBuilder AddActorsSilo(
+        this IHostApplicationBuilder builder, DataFolder folder, Action<InferenceOptions>? inference = null, Action<ISiloBuilder>? silo = null)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(folder);
+        var options = builder.Configuration.GetSection(InferenceSection).Get<InferenceOptions>() ?? new InferenceOptions();
+        inference?.Invoke(options);
+        InferenceOptionsValidator.ThrowIfInvalid(options);
+        var device = InferenceDevice.Open(options.Device);
+
+        builder.Services.AddFileBlobStore(blobs => blobs.Root = folder.Blobs);
+        builder.Services.AddCatalog(catalog => catalog.Path = folder.CatalogFile);
+        builder.Services.AddSandbox(sandbox => sandbox.ScratchFolder = folder.Scratch);
+        builder.UseOrleans(orleans =>
+        {
+            orleans.UseEmbeddedCluster(folder, Cluster, Names.GrainStorage).AddActorsGrains(device, options);
+            silo?.Invoke(orleans);
+        });
+        return builder;
+    }
+}
