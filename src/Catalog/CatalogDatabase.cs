@@ -38,7 +38,6 @@ public sealed class CatalogDatabase : IDisposable
     /// <summary>Hands the pooled connections back, so that the file can be moved or deleted.</summary>
     public void Dispose()
     {
-        _turn.Dispose();
         using var connection = new SqliteConnection(_connectionString);
         SqliteConnection.ClearPool(connection);
     }

@@ -7,15 +7,16 @@ public static class LoggingExtensions
 {
     /// <summary>
     /// One line a message, on standard error, since standard output belongs to results. Our own messages from <paramref name="level"/> on; those of
-    /// Orleans and the framework from warnings on.
+    /// Orleans and the framework from warnings on; of a host that shows only warnings, Orleans shows errors alone, since it warns of every slow second.
     /// </summary>
     public static ILoggingBuilder AddQuietConsole(this ILoggingBuilder logging, LogLevel level)
     {
         ArgumentNullException.ThrowIfNull(logging);
+        var orleans = level >= LogLevel.Warning ? LogLevel.Error : LogLevel.Warning;
         var framework = level > LogLevel.Warning ? level : LogLevel.Warning;
         return logging.ClearProviders()
             .SetMinimumLevel(level)
-            .AddFilter("Orleans", framework)
+            .AddFilter("Orleans", orleans)
             .AddFilter("Microsoft", framework)
             .AddFilter("System", framework)
             // Advice on server garbage collection, which suits no command-line tool, and a watchdog that counts from the machine's start.

@@ -13,14 +13,4 @@ internal sealed class SqliteDataSource(string connectionString) : DbDataSource
     public override string ConnectionString => connectionString;
 
     protected override DbConnection CreateDbConnection() => new QueuedSqliteConnection(connectionString, _turn);
-
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing)
-        {
-            _turn.Dispose();
-        }
-
-        base.Dispose(disposing);
-    }
 }

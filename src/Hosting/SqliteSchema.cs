@@ -30,6 +30,13 @@ internal static class SqliteSchema
         }
     }
 
+    /// <summary>Closes the pooled connections; the last one folds the write-ahead log into the file, so that a copy of the file is whole.</summary>
+    public static void Close(string path)
+    {
+        using var connection = new SqliteConnection(ConnectionString(path));
+        SqliteConnection.ClearPool(connection);
+    }
+
     private static void Apply(SqliteConnection connection, string path)
     {
         if (Version(connection) == Current)

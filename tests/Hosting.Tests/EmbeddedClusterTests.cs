@@ -50,6 +50,7 @@ public sealed class EmbeddedClusterTests
             await host.Note("changed").Remind("c");
             Assert.True(await host.Note("changed").Forget("c"));
             await host.StopAsync(Ct);
+            Assert.False(File.Exists(folder.GrainsFile + "-wal"));
         }
 
         using (var host = NodeProcess.Build(folder))
