@@ -3,19 +3,27 @@ using Actors.Imaging.Sandboxing;
 
 namespace Actors.Grains.Sandboxing;
 
-/// <summary>One frame on its way to or from a child, in a pooled buffer; whoever takes it last gives it back.</summary>
-/// <param name="Length">Bytes of <paramref name="Buffer"/> that count.</param>
+/// <summary>One frame on its way to or from a child, in a pooled buffer that keeps room for its header; whoever takes it last gives it back.</summary>
+/// <param name="Length">Bytes of payload.</param>
 internal readonly record struct ChildFrame(FrameKind Kind, byte[] Buffer, int Length) : IDisposable
 {
-    public ReadOnlySpan<byte> Payload => Buffer.AsSpan(0, Length);
+    public Memory<byte> Payload => Buffer.AsMemory(Frames.HeaderBytes, Length);
 
-    public static ChildFrame Rent(FrameKind kind, int length) => new(kind, ArrayPool<byte>.Shared.Rent(length), length);
+    /// <param name="length">Bytes of payload that there must be room for.</param>
+    public static ChildFrame Rent(FrameKind kind, int length) => new(kind, ArrayPool<byte>.Shared.Rent(Frames.HeaderBytes + length), length);
 
     public static ChildFrame Of(FrameKind kind, byte[] payload)
     {
         var frame = Rent(kind, payload.Length);
-        payload.CopyTo(frame.Buffer, 0);
+        payload.CopyTo(frame.Payload);
         return frame;
+    }
+
+    /// <summary>Writes header and payload in one piece.</summary>
+    public void WriteTo(Stream pipe)
+    {
+        Frames.WriteHeader(Buffer, new FrameHeader(Kind, Length));
+        pipe.Write(Buffer, 0, Frames.HeaderBytes + Length);
     }
 
     public void Dispose() => ArrayPool<byte>.Shared.Return(Buffer);

@@ -148,7 +148,7 @@ internal sealed class SandboxChild : IDisposable
             while (Frames.ReadHeader(pipe) is { } header)
             {
                 var frame = ChildFrame.Rent(header.Kind, header.Length);
-                pipe.ReadExactly(frame.Buffer, 0, header.Length);
+                pipe.ReadExactly(frame.Payload.Span);
                 Watch.Moved();
                 if (!_incoming.Writer.TryWrite(frame))
                 {
@@ -171,7 +171,6 @@ internal sealed class SandboxChild : IDisposable
     private void WriteAll()
     {
         var pipe = _process.StandardInput.BaseStream;
-        var header = new byte[Frames.HeaderBytes];
         try
         {
             while (_outgoing.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
@@ -180,9 +179,7 @@ internal sealed class SandboxChild : IDisposable
                 {
                     using (frame)
                     {
-                        Frames.WriteHeader(header, new FrameHeader(frame.Kind, frame.Length));
-                        pipe.Write(header);
-                        pipe.Write(frame.Payload);
+                        frame.WriteTo(pipe);
                         Watch.Moved();
                     }
                 }

@@ -36,7 +36,7 @@ internal sealed class SandboxReader(SandboxPool pool, SandboxChild child, Stream
             if (_frame is { } frame)
             {
                 var count = Math.Min(wanted - done, frame.Length - _taken);
-                frame.Payload.Slice(_taken, count).CopyTo(rows.Span[done..]);
+                frame.Payload.Slice(_taken, count).CopyTo(rows[done..]);
                 done += count;
                 _taken += count;
                 Release(frame);
@@ -113,7 +113,7 @@ internal sealed class SandboxReader(SandboxPool pool, SandboxChild child, Stream
         }
 
         _answered = true;
-        return new PictureCodecException(Encoding.UTF8.GetString(frame.Payload), PictureCodecFault.BadPicture);
+        return new PictureCodecException(Encoding.UTF8.GetString(frame.Payload.Span), PictureCodecFault.BadPicture);
     }
 
     private async Task PushAsync()
@@ -145,7 +145,7 @@ internal sealed class SandboxReader(SandboxPool pool, SandboxChild child, Stream
         child.Watch.Busy(begins: true);
         try
         {
-            var read = await source.ReadAsync(frame.Buffer.AsMemory(0, Frames.MaxData), _stop.Token);
+            var read = await source.ReadAsync(frame.Payload, _stop.Token);
             if (read > 0)
             {
                 return frame with { Length = read };

@@ -8,6 +8,8 @@ internal sealed class SandboxWriter(SandboxPool pool, SandboxChild child, Stream
 {
     private readonly CancellationTokenSource _stop = new();
     private Task<IReadOnlyList<string>> _file = Task.FromResult<IReadOnlyList<string>>([]);
+    private ChildFrame? _frame;
+    private int _filled;
     private bool _completing;
     private bool _answered;
     private bool _disposed;
@@ -19,16 +21,22 @@ internal sealed class SandboxWriter(SandboxPool pool, SandboxChild child, Stream
         while (rows.Length > 0)
         {
             await ThrowIfEndedAsync();
-            var frame = ChildFrame.Rent(FrameKind.Data, Math.Min(rows.Length, Frames.MaxData));
-            rows.Span[..frame.Length].CopyTo(frame.Buffer);
-            rows = rows[frame.Length..];
-            await SendAsync(frame, ct);
+            _frame ??= ChildFrame.Rent(FrameKind.Data, Frames.MaxData);
+            var count = Math.Min(rows.Length, Frames.MaxData - _filled);
+            rows[..count].CopyTo(_frame.Value.Payload[_filled..]);
+            _filled += count;
+            rows = rows[count..];
+            if (_filled == Frames.MaxData)
+            {
+                await SendFilledAsync(ct);
+            }
         }
     }
 
     public async Task<IReadOnlyList<string>> CompleteAsync(CancellationToken ct)
     {
         await ThrowIfEndedAsync();
+        await SendFilledAsync(ct);
         await SendAsync(ChildFrame.Rent(FrameKind.End, 0), ct);
         _completing = true;
         child.Watch.Wait(begins: true);
@@ -59,8 +67,19 @@ internal sealed class SandboxWriter(SandboxPool pool, SandboxChild child, Stream
 
         await _stop.CancelAsync();
         await _file.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        _frame?.Dispose();
         _stop.Dispose();
         pool.Return(child, forDecoding: false, isReady);
+    }
+
+    private async ValueTask SendFilledAsync(CancellationToken ct)
+    {
+        if (_frame is { } frame)
+        {
+            var filled = _filled;
+            (_frame, _filled) = (null, 0);
+            await SendAsync(frame with { Length = filled }, ct);
+        }
     }
 
     private async ValueTask SendAsync(ChildFrame frame, CancellationToken ct)
@@ -101,7 +120,7 @@ internal sealed class SandboxWriter(SandboxPool pool, SandboxChild child, Stream
                     return Messages.ReadWords(frame.Payload.ToArray());
                 case FrameKind.Refused:
                     _answered = true;
-                    throw new PictureCodecException(Encoding.UTF8.GetString(frame.Payload), PictureCodecFault.BadPicture);
+                    throw new PictureCodecException(Encoding.UTF8.GetString(frame.Payload.Span), PictureCodecFault.BadPicture);
                 default:
                     throw new PictureCodecException($"The codec process answered {frame.Kind} out of turn.", PictureCodecFault.ChildFailed);
             }
@@ -113,7 +132,7 @@ internal sealed class SandboxWriter(SandboxPool pool, SandboxChild child, Stream
         child.Watch.Busy(begins: true);
         try
         {
-            await destination.WriteAsync(frame.Buffer.AsMemory(0, frame.Length), _stop.Token);
+            await destination.WriteAsync(frame.Payload, _stop.Token);
         }
         catch
         {
