@@ -17,29 +17,41 @@ internal static class Metadata
 
     public static PictureMetadata Collect(Image image)
     {
-        // libvips reports 1 pixel per millimetre where the file is silent.
+        // libvips reports 1 pixel per millimetre where the file is silent; WebP and AVIF speak only through EXIF, which it leaves to us.
         var silent = image is { Xres: 1.0, Yres: 1.0 } || image.Xres <= 0 || image.Yres <= 0;
+        var (x, y) = silent ? ExifFields.Resolution(image) : (image.Xres, image.Yres);
         return new PictureMetadata
         {
             Icc = Blob(image, Icc),
             Exif = Blob(image, Exif),
             Xmp = Blob(image, Xmp),
             Iptc = Blob(image, Iptc),
-            XResolution = silent ? null : image.Xres,
-            YResolution = silent ? null : image.Yres,
+            XResolution = x,
+            YResolution = y,
         };
     }
+
+    /// <summary>What the writer may add: an EXIF block only where there was one, or where it is where the writer puts the resolution.</summary>
+    public static Enums.ForeignKeep Kept(PictureMetadata metadata, ImageFormat format) =>
+        metadata.Exif is not null || (metadata.XResolution is not null && format is not (ImageFormat.Png or ImageFormat.Tiff))
+            ? Enums.ForeignKeep.All
+            : Enums.ForeignKeep.All & ~Enums.ForeignKeep.Exif;
 
     /// <summary>Takes over <paramref name="image"/>; the result carries what <paramref name="format"/> can hold of <paramref name="metadata"/>.</summary>
     /// <param name="dropped">Gets one entry for each thing that the format cannot hold.</param>
     public static Image Apply(Image image, PictureMetadata metadata, ImageFormat format, List<string> dropped)
     {
-        var exif = Kept(metadata.Exif, "EXIF", dropped, format is ImageFormat.Tiff ? "" : null);
-        var iptc = Kept(metadata.Iptc, "IPTC", dropped, format is ImageFormat.Tiff or ImageFormat.Jpeg ? null : "");
-        var holdsDpi = format is ImageFormat.Png or ImageFormat.Jpeg or ImageFormat.Tiff;
-        if (!holdsDpi && metadata.XResolution is not null && exif is null)
+        if (image.Bands <= 2 && format is (ImageFormat.WebP or ImageFormat.Avif))
         {
-            dropped.Add("DPI");
+            dropped.Add("grey as one channel");
+        }
+
+        var exif = Kept(metadata.Exif, "EXIF", format is not ImageFormat.Tiff, dropped);
+        var iptc = Kept(metadata.Iptc, "IPTC", format is ImageFormat.Tiff or ImageFormat.Jpeg, dropped);
+        if (exif?.Length > ExifFields.Longest)
+        {
+            dropped.Add("EXIF above 64 KB");
+            exif = null;
         }
 
         using (image)
@@ -61,15 +73,14 @@ internal static class Metadata
         }
     }
 
-    private static byte[]? Kept(byte[]? block, string name, List<string> dropped, string? reason)
+    private static byte[]? Kept(byte[]? block, string name, bool held, List<string> dropped)
     {
-        if (block is not null && reason is not null)
+        if (block is not null && !held)
         {
-            dropped.Add(name + reason);
-            return null;
+            dropped.Add(name);
         }
 
-        return block;
+        return held ? block : null;
     }
 
     private static byte[]? Blob(Image image, string name) => image.GetTypeOf(name) != 0 ? (byte[])image.Get(name) : null;

@@ -33,7 +33,8 @@ public static class VipsEncoder
             throw source.Error ?? sink.Error ?? new InvalidOperationException($"The {settings.Format} encoder failed: {Words.FromVips(e)}", e);
         }
 
-        return dropped;
+        // libvips paints rows that it could not read grey and goes on.
+        return source.Error is null ? dropped : throw source.Error;
     }
 
     /// <summary>Encodes a picture that lies in memory; for training data and tests, not for serving.</summary>
@@ -47,26 +48,28 @@ public static class VipsEncoder
     private static void Save(Image image, EncodeSettings settings, PictureInfo picture, Target target)
     {
         var lossless = settings.Quality == 100;
+        var keep = Metadata.Kept(picture.Metadata, settings.Format);
         switch (settings.Format)
         {
             case ImageFormat.Png:
-                image.PngsaveTarget(target, compression: 3, filter: Enums.ForeignPngFilter.Sub);
+                image.PngsaveTarget(target, compression: 3, filter: Enums.ForeignPngFilter.Sub, keep: keep);
                 break;
             case ImageFormat.Jpeg:
                 // Interlacing and optimised tables would hold the whole picture.
-                image.JpegsaveTarget(target, q: settings.Quality, subsampleMode: Enums.ForeignSubsample.Off, optimizeCoding: false, interlace: false);
+                image.JpegsaveTarget(target, q: settings.Quality, subsampleMode: Enums.ForeignSubsample.Off, optimizeCoding: false, interlace: false, keep: keep);
                 break;
             case ImageFormat.Tiff:
                 image.TiffsaveTarget(
                     target, compression: Enums.ForeignTiffCompression.Deflate, predictor: Enums.ForeignTiffPredictor.Horizontal, level: 1,
-                    bigtiff: FormatRules.NeedsBigTiff(picture), resunit: Enums.ForeignTiffResunit.Inch);
+                    bigtiff: FormatRules.NeedsBigTiff(picture), resunit: Enums.ForeignTiffResunit.Inch, keep: keep);
                 break;
             case ImageFormat.WebP:
-                image.WebpsaveTarget(target, q: settings.Quality, lossless: lossless, effort: 4, exact: true);
+                image.WebpsaveTarget(target, q: settings.Quality, lossless: lossless, effort: 4, exact: true, keep: keep);
                 break;
             case ImageFormat.Avif:
                 image.HeifsaveTarget(
-                    target, q: settings.Quality, lossless: lossless, bitdepth: 8, compression: Enums.ForeignHeifCompression.Av1, effort: 4, subsampleMode: Enums.ForeignSubsample.Off);
+                    target, q: settings.Quality, lossless: lossless, bitdepth: 8, compression: Enums.ForeignHeifCompression.Av1, effort: 4, subsampleMode: Enums.ForeignSubsample.Off,
+                    keep: keep);
                 break;
             default:
                 throw new PictureRefusedException($"{settings.Format} is read only; choose PNG, JPEG, WebP, TIFF or AVIF.");

@@ -10,6 +10,7 @@ internal sealed class RequestLoop(Stream input, Stream output, FrameWriteStream 
     /// <exception cref="InvalidDataException">The host does not speak frames.</exception>
     public void Run()
     {
+        Frames.Write(output, FrameKind.Ready, []);
         while (Frames.ReadHeader(input) is { } header)
         {
             var message = Frames.ReadMessage(input, header);

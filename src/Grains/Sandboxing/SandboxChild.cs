@@ -13,6 +13,7 @@ internal sealed class SandboxChild : IDisposable
     private const int QueuedFrames = 4;
     private const int StackBytes = 256 * 1024;
     private const int LastWords = 4096;
+    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan CheckEvery = TimeSpan.FromMilliseconds(250);
 
     private readonly SandboxOptions _options;
@@ -24,7 +25,7 @@ internal sealed class SandboxChild : IDisposable
     private ITimer? _timer;
     private long _checked;
 
-    public SandboxChild(SandboxOptions options, TimeProvider time)
+    private SandboxChild(SandboxOptions options, TimeProvider time)
     {
         (_options, _time) = (options, time);
         _process = ChildProcess.Start(options);
@@ -43,13 +44,33 @@ internal sealed class SandboxChild : IDisposable
 
     public long MemoryBytes => ChildMemory.Read(_process);
 
+    /// <summary>Starts a child and waits until it takes requests.</summary>
+    /// <exception cref="PictureCodecException">It ended, or was not ready in time.</exception>
+    /// <exception cref="System.ComponentModel.Win32Exception">The executable cannot be started.</exception>
+    public static async Task<SandboxChild> StartAsync(SandboxOptions options, TimeProvider time, CancellationToken ct)
+    {
+        var child = await Task.Run(() => new SandboxChild(options, time), ct);
+        try
+        {
+            child.Watch.Stall = StartLimit;
+            child.StartTimer();
+            using var frame = await child.ReceiveAsync(counted: true, ct);
+            child.Finish();
+            return frame.Kind is FrameKind.Ready ? child : throw new PictureCodecException($"The codec process began with {frame.Kind}.", PictureCodecFault.ChildFailed);
+        }
+        catch
+        {
+            child.Dispose();
+            throw;
+        }
+    }
+
     /// <summary>Begins to watch the child's time and memory for one request.</summary>
     public void Begin()
     {
         Requests++;
         Watch = new ChildWatch { Stall = TimeSpan.FromSeconds(_options.StallSeconds) };
-        _checked = _time.GetTimestamp();
-        _timer = _time.CreateTimer(_ => Check(), null, CheckEvery, CheckEvery);
+        StartTimer();
     }
 
     public void Finish()
@@ -124,6 +145,12 @@ internal sealed class SandboxChild : IDisposable
     }
 
     private static Channel<ChildFrame> Queue() => Channel.CreateBounded<ChildFrame>(new BoundedChannelOptions(QueuedFrames) { SingleReader = true, SingleWriter = true });
+
+    private void StartTimer()
+    {
+        _checked = _time.GetTimestamp();
+        _timer = _time.CreateTimer(_ => Check(), null, CheckEvery, CheckEvery);
+    }
 
     private void Check()
     {

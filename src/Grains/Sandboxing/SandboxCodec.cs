@@ -22,7 +22,7 @@ internal sealed class SandboxCodec(SandboxPool pool, IOptions<SandboxOptions> op
             await child.SendAsync(ChildFrame.Of(FrameKind.Decode, Messages.Write(new DecodeLimits(_options.MaxPixels, (long)_options.MaxWholeMiB << 20))), counted: false, ct);
             await reader.StartAsync(ct);
             var allowance = Allowance(reader.Info, factor: 1);
-            child.Watch.Deadline = child.Watch.Stall + allowance;
+            child.Watch.Deadline = (3 * child.Watch.Stall) + allowance;
             child.Watch.Stall += allowance / 10;
             return reader;
         }
@@ -40,7 +40,7 @@ internal sealed class SandboxCodec(SandboxPool pool, IOptions<SandboxOptions> op
         try
         {
             var allowance = Allowance(picture, settings.Format is ImageFormat.Avif ? AvifFactor : 1);
-            child.Watch.Deadline = child.Watch.Stall + allowance;
+            child.Watch.Deadline = (3 * child.Watch.Stall) + allowance;
             if (settings.Format is ImageFormat.Avif or ImageFormat.WebP)
             {
                 child.Watch.Stall += allowance;

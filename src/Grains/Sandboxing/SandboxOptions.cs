@@ -35,7 +35,7 @@ public sealed class SandboxOptions
     [Range(0.1, 600)]
     public double StallSeconds { get; set; } = 8;
 
-    /// <summary>Time that the host may wait for one picture in all, for each megapixel, beside <see cref="StallSeconds"/>. AVIF gets ten times as much. Seconds. Default 2.</summary>
+    /// <summary>Time that the host may wait for one picture in all, for each megapixel, beside three times <see cref="StallSeconds"/>. AVIF gets ten times as much. Seconds. Default 2.</summary>
     [Range(0.01, 600)]
     public double SecondsPerMegapixel { get; set; } = 2;
 

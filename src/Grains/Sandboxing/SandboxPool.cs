@@ -136,7 +136,7 @@ public sealed partial class SandboxPool : IDisposable
         SandboxChild child;
         try
         {
-            child = await Task.Run(() => new SandboxChild(_options, _time), ct);
+            child = await SandboxChild.StartAsync(_options, _time, ct);
         }
         catch (Exception e) when (e is System.ComponentModel.Win32Exception or InvalidOperationException or IOException)
         {

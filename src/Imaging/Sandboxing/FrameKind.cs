@@ -1,6 +1,6 @@
 namespace Actors.Imaging.Sandboxing;
 
-/// <summary>What a frame between host and sandbox child means. A request is one Decode or Encode frame, its data, and the child's Done or Refused.</summary>
+/// <summary>What a frame between host and sandbox child means. After Ready, a request is one Decode or Encode frame, its data, and the child's Done or Refused.</summary>
 public enum FrameKind : byte
 {
     /// <summary>To the child: decode the file that follows as data; payload <see cref="DecodeLimits"/>.</summary>
@@ -23,4 +23,7 @@ public enum FrameKind : byte
 
     /// <summary>From the child: the picture is at fault; payload the reason as UTF-8. The child is ready for the next request.</summary>
     Refused = 7,
+
+    /// <summary>From the child, once: it has started and takes requests.</summary>
+    Ready = 8,
 }
