@@ -38,7 +38,8 @@ internal static class Admission
         {
             ImageFormat.Png when IsInterlaced(image) => decoded + 1,
             ImageFormat.Jpeg when IsInterlaced(image) => 8,
-            ImageFormat.WebP or ImageFormat.Gif => 9,
+            ImageFormat.WebP => 8,
+            ImageFormat.Gif => 9,
             ImageFormat.Avif or ImageFormat.Heif => 6 + decoded,
             _ => 0,
         };

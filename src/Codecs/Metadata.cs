@@ -46,6 +46,11 @@ internal static class Metadata
             dropped.Add("grey as one channel");
         }
 
+        if (image.Format is Enums.BandFormat.Ushort && format is ImageFormat.Avif)
+        {
+            dropped.Add("bits beyond the 12th of a sample");
+        }
+
         var exif = Kept(metadata.Exif, "EXIF", format is not ImageFormat.Tiff, dropped);
         var iptc = Kept(metadata.Iptc, "IPTC", format is ImageFormat.Tiff or ImageFormat.Jpeg, dropped);
         if (exif?.Length > ExifFields.Longest)

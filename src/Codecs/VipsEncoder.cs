@@ -1,4 +1,5 @@
 using Actors.Imaging;
+using Actors.Imaging.Limits;
 using Actors.Imaging.Pictures;
 using NetVips;
 
@@ -68,7 +69,7 @@ public static class VipsEncoder
                 break;
             case ImageFormat.Avif:
                 image.HeifsaveTarget(
-                    target, q: settings.Quality, lossless: lossless, bitdepth: 8, compression: Enums.ForeignHeifCompression.Av1, effort: 4, subsampleMode: Enums.ForeignSubsample.Off,
+                    target, q: settings.Quality, lossless: lossless, bitdepth: picture.Format.BitDepth == 8 ? 8 : FormatLimits.Of(ImageFormat.Avif).MaxBitDepth, compression: Enums.ForeignHeifCompression.Av1, effort: 4, subsampleMode: Enums.ForeignSubsample.Off,
                     keep: keep);
                 break;
             default:

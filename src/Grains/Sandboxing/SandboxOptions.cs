@@ -51,7 +51,7 @@ public sealed class SandboxOptions
     [Range(1, 10_000_000_000)]
     public long MaxPixels { get; set; } = 400_000_000;
 
-    /// <summary>Memory that a picture may need which cannot be read row by row, in MiB; below <see cref="MemoryMiB"/>. Default 600.</summary>
+    /// <summary>Memory that a picture may need which cannot be read row by row, in MiB; below <see cref="MemoryMiB"/>. Default 850.</summary>
     [Range(16, 65536)]
-    public int MaxWholeMiB { get; set; } = 600;
+    public int MaxWholeMiB { get; set; } = 850;
 }
