@@ -14,23 +14,37 @@ public sealed class CodecWorkerGrain(IBlobStore blobs, IPictureCodec codec, ILoc
 
     public async IAsyncEnumerable<SplitStep> Split(SplitRequest request, [EnumeratorCancellation] CancellationToken ct = default)
     {
-        using var stop = Replace(ref _split, ct);
-        var finished = _finished = new RowMark();
-        var (jobId, split) = (this.GetPrimaryKeyString(), new PictureSplit(blobs, codec, silo.SiloAddress.ToParsableString()));
-        await foreach (var step in Beat.RunAsync<SplitStep>((steps, stopping) => split.RunAsync(jobId, request, finished, steps, stopping), SplitStep.Heartbeat, time, stop.Token))
+        var stop = Replace(ref _split, ct);
+        try
         {
-            yield return step;
+            var finished = _finished = new RowMark();
+            var (jobId, split) = (this.GetPrimaryKeyString(), new PictureSplit(blobs, codec, silo.SiloAddress.ToParsableString()));
+            await foreach (var step in Beat.RunAsync<SplitStep>((steps, stopping) => split.RunAsync(jobId, request, finished, steps, stopping), SplitStep.Heartbeat, time, stop.Token))
+            {
+                yield return step;
+            }
+        }
+        finally
+        {
+            End(ref _split, stop);
         }
     }
 
     public async IAsyncEnumerable<StitchStep> Stitch(StitchRequest request, [EnumeratorCancellation] CancellationToken ct = default)
     {
-        using var stop = Replace(ref _stitch, ct);
-        var finished = _finished;
-        var (jobId, stitch) = (this.GetPrimaryKeyString(), new PictureStitch(blobs, codec));
-        await foreach (var step in Beat.RunAsync<StitchStep>((steps, stopping) => stitch.RunAsync(jobId, request, finished, steps, stopping), StitchStep.Heartbeat, time, stop.Token))
+        var stop = Replace(ref _stitch, ct);
+        try
         {
-            yield return step;
+            var finished = _finished;
+            var (jobId, stitch) = (this.GetPrimaryKeyString(), new PictureStitch(blobs, codec));
+            await foreach (var step in Beat.RunAsync<StitchStep>((steps, stopping) => stitch.RunAsync(jobId, request, finished, steps, stopping), StitchStep.Heartbeat, time, stop.Token))
+            {
+                yield return step;
+            }
+        }
+        finally
+        {
+            End(ref _stitch, stop);
         }
     }
 
@@ -45,5 +59,12 @@ public sealed class CodecWorkerGrain(IBlobStore blobs, IPictureCodec codec, ILoc
     {
         running?.Cancel();
         return running = CancellationTokenSource.CreateLinkedTokenSource(ct);
+    }
+
+    // One that has ended must not be there for the next to cancel.
+    private static void End(ref CancellationTokenSource? running, CancellationTokenSource ended)
+    {
+        Interlocked.CompareExchange(ref running, null, ended);
+        ended.Dispose();
     }
 }
