@@ -9,6 +9,9 @@ public static class Names
     /// <summary>Key of the one model registry.</summary>
     public const string Registry = "registry";
 
+    /// <summary>Key of the one device directory.</summary>
+    public const string Devices = "devices";
+
     /// <summary>The family that serves where a job names no model.</summary>
     public const string DefaultFamily = "fast";
 
