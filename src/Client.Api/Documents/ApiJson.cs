@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Actors.Grains.Jobs;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Actors.Client.Api.Documents;
@@ -8,8 +7,7 @@ namespace Actors.Client.Api.Documents;
 /// <summary>How every document is written and read: camelCase, enums as lowercase words, nulls kept, no reflection.</summary>
 [JsonSourceGenerationOptions(
     JsonSerializerDefaults.Web,
-    NumberHandling = JsonNumberHandling.Strict,
-    Converters = [typeof(LowercaseWord<JobStatus>), typeof(LowercaseWord<JobEventKind>)])]
+    NumberHandling = JsonNumberHandling.Strict)]
 [JsonSerializable(typeof(JobDocument))]
 [JsonSerializable(typeof(JobPageDocument))]
 [JsonSerializable(typeof(JobPlanDocument))]

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Actors.Grains.Jobs;
 
 namespace Actors.Client.Api.Documents;
@@ -8,6 +9,7 @@ public sealed record JobDocument
     /// <summary>32 lowercase hex digits.</summary>
     public required string Id { get; init; }
 
+    [JsonConverter(typeof(LowercaseWord<JobStatus>))]
     public required JobStatus Status { get; init; }
 
     /// <summary>One sentence on why the job stands where it stands; null where the status says it all.</summary>

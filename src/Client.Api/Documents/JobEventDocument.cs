@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Actors.Grains.Jobs;
 
 namespace Actors.Client.Api.Documents;
@@ -7,7 +8,13 @@ namespace Actors.Client.Api.Documents;
 /// <param name="Kind">The event's name.</param>
 /// <param name="Message">A sentence for people; null where the numbers say it all.</param>
 public sealed record JobEventDocument(
-    long Seq, DateTimeOffset At, JobEventKind Kind, JobStatus Status, int TilesDone, int TilesTotal, string? Message)
+    long Seq,
+    DateTimeOffset At,
+    [property: JsonConverter(typeof(LowercaseWord<JobEventKind>))] JobEventKind Kind,
+    [property: JsonConverter(typeof(LowercaseWord<JobStatus>))] JobStatus Status,
+    int TilesDone,
+    int TilesTotal,
+    string? Message)
 {
     public static JobEventDocument Of(JobEvent job) =>
         new(job.Seq, job.At, job.Kind, job.Status, job.TilesDone, job.TilesTotal, job.Message);

@@ -1,0 +1,74 @@
+using Actors.Client.Api.Endpoints;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+
+namespace Actors.Client.Api;
+
+/// <summary>What the OpenAPI document says beyond the routes' own metadata: the multipart form of an upload, which is read as it streams and so bound to nothing.</summary>
+internal static class ApiDescription
+{
+    public static void Describe(OpenApiOptions options)
+    {
+        options.AddDocumentTransformer((document, _, _) =>
+        {
+            document.Info = new OpenApiInfo
+            {
+                Title = "Actors",
+                Version = "v1",
+                Description = "Restores low-quality pictures to high resolution. Every error is application/problem+json with a type of the form urn:actors:problem:NAME.",
+            };
+            document.Paths["/health/live"] = Health("Whether the process lives", ready: false);
+            document.Paths["/health/ready"] = Health("Whether jobs can be taken, and if not, why", ready: true);
+            return Task.CompletedTask;
+        });
+        options.AddOperationTransformer((operation, context, _) =>
+        {
+            if (operation.OperationId == CreateJobEndpoint.Name)
+            {
+                operation.RequestBody = new OpenApiRequestBody
+                {
+                    Required = true,
+                    Content = new Dictionary<string, OpenApiMediaType> { ["multipart/form-data"] = new OpenApiMediaType { Schema = UploadForm() } },
+                };
+            }
+
+            return Task.CompletedTask;
+        });
+    }
+
+    // Health checks are no routes of ours, so that nothing describes them by itself.
+    private static OpenApiPathItem Health(string summary, bool ready)
+    {
+        var responses = new OpenApiResponses { ["200"] = new OpenApiResponse { Description = "Yes" } };
+        if (ready)
+        {
+            responses["503"] = new OpenApiResponse { Description = "No; the body names what is missing" };
+        }
+
+        return new OpenApiPathItem
+        {
+            Operations = new Dictionary<HttpMethod, OpenApiOperation> { [HttpMethod.Get] = new() { Summary = summary, Responses = responses } },
+        };
+    }
+
+    private static OpenApiSchema UploadForm() => new()
+    {
+        Type = JsonSchemaType.Object,
+        Required = new HashSet<string> { "file" },
+        Properties = new Dictionary<string, IOpenApiSchema>
+        {
+            ["file"] = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary", Description = "The picture: PNG, JPEG, WebP, TIFF, AVIF, GIF or HEIF." },
+            ["scale"] = Text("1 to 4; default 2."),
+            ["model"] = Text("NAME, NAME@VERSION, NAME@ALIAS or bicubic; without it, the production model of the default family."),
+            ["profile"] = Text("faithful."),
+            ["precision"] = Text("auto or fp32; default auto."),
+            ["device"] = Text("auto, cuda or cpu; default auto."),
+            ["format"] = Text("same, png, jpeg, webp, tiff or avif; default same. GIF and HEIF become PNG."),
+            ["quality"] = Text("1 to 100, for lossy formats; default 95."),
+            ["tile"] = Text("Largest tile side in source pixels, a multiple of 8 from 32 to 1024; default 256. It changes no byte of the result."),
+            ["priority"] = Text("interactive."),
+        },
+    };
+
+    private static OpenApiSchema Text(string description) => new() { Type = JsonSchemaType.String, Description = description };
+}

@@ -1,0 +1,17 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Actors.Client.Api;
+
+/// <summary>Limits of the HTTP API; configuration section <c>Api</c>.</summary>
+public sealed class ApiOptions
+{
+    public const string Section = "Api";
+
+    /// <summary>Largest picture file that is accepted, in bytes: 1 KiB to 16 GiB. Default 1 GiB.</summary>
+    [Range(1024L, 17_179_869_184L)]
+    public long MaxUploadBytes { get; set; } = 1_073_741_824;
+
+    /// <summary>Longest wait that <c>Prefer: wait</c> can ask for, in seconds: 0 to 600. Default 60.</summary>
+    [Range(0, 600)]
+    public int MaxWaitSeconds { get; set; } = 60;
+}

@@ -1,0 +1,31 @@
+using System.Globalization;
+using Actors.Client.Api.Errors;
+using Actors.Client.Api.Jobs;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Actors.Client.Api.Endpoints;
+
+/// <summary>A job's log as server-sent events, from the beginning or after the last event that a client saw.</summary>
+internal static class JobEventsEndpoint
+{
+    public static async Task<IResult> Get(string id, [FromHeader(Name = "Last-Event-ID")] string? lastEventId, IGrainFactory grains, JobFollower follower)
+    {
+        if (!(await grains.FindJobAsync(id)).Holds(out var job, out var refusal))
+        {
+            return refusal;
+        }
+
+        var last = 0L;
+        if (!string.IsNullOrEmpty(lastEventId)
+            && (!long.TryParse(lastEventId, NumberStyles.None, CultureInfo.InvariantCulture, out last) || last > job.LastEvent))
+        {
+            return new Refusal(Problems.BadHeader, $"Last-Event-ID is the id of an event of this job, 0 to {job.LastEvent}.")
+            {
+                Facts = new Dictionary<string, object> { ["header"] = "Last-Event-ID", ["newest"] = job.LastEvent },
+            };
+        }
+
+        // No Content is how a server tells an event source not to come back: the client has seen the end.
+        return last == job.LastEvent && job.Status.IsFinished() ? TypedResults.NoContent() : new EventStream(follower, id, last + 1);
+    }
+}

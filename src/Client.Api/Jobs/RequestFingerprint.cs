@@ -1,0 +1,27 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Actors.Grains.Jobs;
+
+namespace Actors.Client.Api.Jobs;
+
+/// <summary>What makes two requests the same: the bytes and the settings. The file name does not count.</summary>
+public static class RequestFingerprint
+{
+    /// <returns>64 lowercase hex digits.</returns>
+    public static string Of(string sourceSha256, JobSettings settings)
+    {
+        var text = string.Join(
+            '\n',
+            sourceSha256,
+            settings.Scale.ToString(CultureInfo.InvariantCulture),
+            settings.Model ?? "",
+            settings.Precision,
+            settings.Device,
+            settings.Format,
+            settings.Quality.ToString(CultureInfo.InvariantCulture),
+            settings.Tile.ToString(CultureInfo.InvariantCulture),
+            settings.Priority);
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+    }
+}

@@ -1,0 +1,101 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Actors.Client.Api.Errors;
+using Actors.Grains.Jobs;
+
+namespace Actors.Client.Api.Jobs;
+
+/// <summary>Reads the settings of a job from form fields and query parameters. What is unknown, repeated or not built is refused by name, never ignored.</summary>
+internal static partial class SettingsForm
+{
+    private const int DefaultScale = 2;
+
+    private static readonly Dictionary<string, Rule> Rules = new(StringComparer.Ordinal)
+    {
+        ["scale"] = Number(1, 4, 1, (settings, value) => settings with { Scale = value }),
+        ["model"] = Model,
+        ["profile"] = Word(["faithful"], ["restore"], (settings, _) => settings),
+        ["precision"] = Word(["auto", "fp32"], ["int8"], (settings, value) => settings with { Precision = value }),
+        ["device"] = Word(["auto", "cuda", "cpu"], [], (settings, value) => settings with { Device = value }),
+        ["format"] = Word(["same", "png", "jpeg", "webp", "tiff", "avif"], [], (settings, value) => settings with { Format = value }),
+        ["quality"] = Number(1, 100, 1, (settings, value) => settings with { Quality = value }),
+        ["tile"] = Number(32, 1024, 8, (settings, value) => settings with { Tile = value }),
+        ["priority"] = Word(["interactive"], ["bulk"], (settings, value) => settings with { Priority = value }),
+        ["strength"] = NotBuilt,
+        ["fidelity"] = NotBuilt,
+        ["fresh"] = NotBuilt,
+    };
+
+    private delegate Checked<JobSettings> Rule(JobSettings settings, string name, string value);
+
+    /// <summary>Names of all settings, those included that are refused because they are not built.</summary>
+    public static IReadOnlyCollection<string> Names => Rules.Keys;
+
+    public static Checked<JobSettings> Read(IEnumerable<KeyValuePair<string, string>> fields)
+    {
+        var settings = new JobSettings { Scale = DefaultScale };
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (name, value) in fields)
+        {
+            if (!Rules.TryGetValue(name, out var rule))
+            {
+                return new Refusal(Problems.UnknownSetting, $"There is no setting '{Shown(name)}'; there are {string.Join(", ", Names)}.") { Facts = Setting(name) };
+            }
+
+            if (!seen.Add(name))
+            {
+                return new Refusal(Problems.RepeatedSetting, $"'{name}' was given more than once; give it once, as a form field or in the query.") { Facts = Setting(name) };
+            }
+
+            if (!rule(settings, name, value).Holds(out var next, out var refusal))
+            {
+                return refusal;
+            }
+
+            settings = next;
+        }
+
+        return settings.Format is "png" or "tiff" && seen.Contains("quality")
+            ? new Refusal(Problems.BadSetting, $"'{settings.Format}' is written without loss; leave 'quality' out.") { Facts = Setting("quality") }
+            : settings;
+    }
+
+    private static Rule Number(int from, int to, int step, Func<JobSettings, int, JobSettings> set) => (settings, name, value) =>
+        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= from && number <= to && number % step == 0
+            ? set(settings, number)
+            : Bad(name, value, step == 1 ? $"a whole number from {from} to {to}" : $"a multiple of {step} from {from} to {to}");
+
+    private static Rule Word(string[] words, string[] planned, Func<JobSettings, string, JobSettings> set) => (settings, name, value) =>
+        words.Contains(value, StringComparer.Ordinal) ? set(settings, value)
+        : planned.Contains(value, StringComparer.Ordinal) ? Missing($"{name}={value}", name)
+        : Bad(name, value, $"one of {string.Join(", ", words)}", words);
+
+    private static Checked<JobSettings> Model(JobSettings settings, string name, string value) =>
+        value == "auto" ? Missing("model=auto", name)
+        : ModelName().IsMatch(value) ? settings with { Model = value }
+        : Bad(name, value, "NAME, NAME@VERSION, NAME@ALIAS or bicubic");
+
+    private static Checked<JobSettings> NotBuilt(JobSettings settings, string name, string value) => Missing(name, name);
+
+    private static Refusal Missing(string what, string name) =>
+        new(Problems.SettingNotBuilt, $"'{what}' is not available in this version; leave it out.") { Facts = Setting(name) };
+
+    private static Refusal Bad(string name, string value, string wanted, string[]? allowed = null)
+    {
+        var facts = Setting(name);
+        if (allowed is not null)
+        {
+            facts["allowed"] = allowed;
+        }
+
+        return new Refusal(Problems.BadSetting, $"'{name}' is {wanted}, not '{Shown(value)}'.") { Facts = facts };
+    }
+
+    private static Dictionary<string, object> Setting(string name) => new() { ["setting"] = Shown(name) };
+
+    // What a stranger sent is shown back short.
+    private static string Shown(string text) => text.Length <= 40 ? text : $"{text[..40]}…";
+
+    [GeneratedRegex(@"^[a-z0-9][a-z0-9._-]{0,63}(@[A-Za-z0-9][A-Za-z0-9._-]{0,63})?\z")]
+    private static partial Regex ModelName();
+}

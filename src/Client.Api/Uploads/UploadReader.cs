@@ -1,0 +1,154 @@
+using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
+using System.Text;
+using Actors.Client.Api.Errors;
+using Actors.Client.Api.Jobs;
+using Actors.Grains.Jobs;
+using Actors.Storage;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Options;
+using Microsoft.Net.Http.Headers;
+
+namespace Actors.Client.Api.Uploads;
+
+/// <summary>Reads a multipart upload as it streams in: the file goes straight to a blob, wherever it stands among the fields.</summary>
+internal sealed class UploadReader(IBlobStore blobs, IOptions<ApiOptions> options)
+{
+    private const string FileField = "file";
+    private const int MaxFields = 32;
+    private const int MaxValueBytes = 1024;
+    private const int MaxHeaderBytes = 8192;
+    private const int MaxBoundary = 70;
+
+    /// <summary>What fields and boundaries may take beside the file, in bytes.</summary>
+    private const int FormOverhead = MaxFields * (MaxHeaderBytes + MaxValueBytes);
+
+    /// <param name="spoolId">Where the bytes stand until the job is accepted.</param>
+    /// <param name="durable">True where they stay there: then the disk has them when this returns.</param>
+    public async Task<Checked<Upload>> ReadAsync(HttpRequest request, string spoolId, bool durable, CancellationToken ct)
+    {
+        if (!TryBoundary(request, out var boundary))
+        {
+            return new Refusal(Problems.UnsupportedMediaType, "A job is sent as multipart/form-data with a boundary: the picture in the field 'file', the settings beside it.");
+        }
+
+        var limit = options.Value.MaxUploadBytes;
+        if (request.ContentLength > limit + FormOverhead)
+        {
+            return TooLarge(limit);
+        }
+
+        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } body)
+        {
+            body.MaxRequestBodySize = limit + FormOverhead;
+        }
+
+        var form = new MultipartReader(boundary, request.Body) { HeadersLengthLimit = MaxHeaderBytes };
+        await using var spool = await blobs.CreateAsync(new BlobKey(JobBlobs.Upload(spoolId)), durable, ct);
+        try
+        {
+            return await ReadSectionsAsync(form, spool, limit, spoolId, ct);
+        }
+        catch (InvalidDataException)
+        {
+            return new Refusal(Problems.MalformedMultipart, $"A part's headers exceed {MaxHeaderBytes} bytes, or the body has no such boundary as its content type says.");
+        }
+        catch (IOException broken) when (broken is not (BlobStoreException or BadHttpRequestException) && !ct.IsCancellationRequested)
+        {
+            return new Refusal(Problems.MalformedMultipart, "The body ends before its last boundary.");
+        }
+    }
+
+    private async Task<Checked<Upload>> ReadSectionsAsync(MultipartReader form, BlobWriter spool, long limit, string spoolId, CancellationToken ct)
+    {
+        var fields = new List<KeyValuePair<string, string>>();
+        string? fileName = null;
+        var length = 0L;
+        while (await form.ReadNextSectionAsync(ct) is { } section)
+        {
+            if (!ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var disposition) || disposition.Name.Length == 0)
+            {
+                return new Refusal(Problems.MalformedMultipart, "A part has no Content-Disposition with a name.");
+            }
+
+            var name = HeaderUtilities.RemoveQuotes(disposition.Name).ToString();
+            if (name != FileField)
+            {
+                if (disposition.IsFileDisposition())
+                {
+                    return new Refusal(Problems.UnknownSetting, $"The picture goes into the field '{FileField}'.") { Facts = new Dictionary<string, object> { ["setting"] = FileField } };
+                }
+
+                if (fields.Count == MaxFields || await ReadValueAsync(section.Body, ct) is not { } value)
+                {
+                    return new Refusal(Problems.BadSetting, $"A form has at most {MaxFields} settings of at most {MaxValueBytes} bytes each.");
+                }
+
+                fields.Add(new(name, value));
+                continue;
+            }
+
+            if (fileName is not null)
+            {
+                return new Refusal(Problems.RepeatedSetting, "A job takes one file; send one job for each picture.") { Facts = new Dictionary<string, object> { ["setting"] = FileField } };
+            }
+
+            var sentName = disposition.FileNameStar.HasValue ? disposition.FileNameStar : HeaderUtilities.RemoveQuotes(disposition.FileName);
+            fileName = ResultFileName.Sanitise(sentName.ToString());
+            length = await CopyAsync(section.Body, spool.Stream, limit, ct);
+            if (length > limit)
+            {
+                return TooLarge(limit);
+            }
+        }
+
+        if (fileName is null || length == 0)
+        {
+            return new Refusal(Problems.NoFile, fileName is null ? $"The form has no field '{FileField}'." : "The file is empty.");
+        }
+
+        return new Upload(blobs, new BlobKey(JobBlobs.Upload(spoolId)), await spool.CommitAsync(ct), fileName, fields);
+    }
+
+    private static bool TryBoundary(HttpRequest request, [NotNullWhen(true)] out string? boundary)
+    {
+        boundary = MediaTypeHeaderValue.TryParse(request.ContentType, out var type) && type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)
+            ? HeaderUtilities.RemoveQuotes(type.Boundary).ToString()
+            : null;
+        return boundary is { Length: > 0 and <= MaxBoundary };
+    }
+
+    /// <returns>Bytes read; more than <paramref name="limit"/> where it stopped early.</returns>
+    private static async Task<long> CopyAsync(Stream from, Stream to, long limit, CancellationToken ct)
+    {
+        var buffer = ArrayPool<byte>.Shared.Rent(128 * 1024);
+        try
+        {
+            var total = 0L;
+            while (total <= limit && await from.ReadAsync(buffer, ct) is var read and > 0)
+            {
+                total += read;
+                await to.WriteAsync(buffer.AsMemory(0, read), ct);
+            }
+
+            return total;
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    private static async Task<string?> ReadValueAsync(Stream body, CancellationToken ct)
+    {
+        var buffer = new byte[MaxValueBytes + 1];
+        var read = await body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, ct);
+        return read > MaxValueBytes ? null : Encoding.UTF8.GetString(buffer, 0, read);
+    }
+
+    private static Refusal TooLarge(long limit) => new(Problems.TooLarge, $"A picture file has at most {limit} bytes.")
+    {
+        Facts = new Dictionary<string, object> { ["limitBytes"] = limit },
+    };
+}

@@ -1,0 +1,58 @@
+using Actors.Catalog;
+using Actors.Grains;
+using Actors.Grains.Sandboxing;
+using Actors.Hosting;
+using Actors.Inference;
+using Actors.Storage;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Actors.Client.Api.Tests;
+
+/// <summary>The API and a real silo in one process, as the command line hosts them: real grains, real codec children, a data folder of its own.</summary>
+public sealed class EmbeddedServer : IAsyncLifetime
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("actors-embedded-");
+    private DataFolder? _data;
+    private WebApplication? _app;
+
+    public HttpClient Http { get; } = new() { Timeout = TimeSpan.FromSeconds(60) };
+
+    public async ValueTask InitializeAsync()
+    {
+        var outcome = await DataFolder.TryAcquireAsync(_folder.FullName, OwnerKind.Serve, CancellationToken.None);
+        _data = Assert.IsType<DataFolderOutcome.Owned>(outcome).Folder;
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Services
+            .AddFileBlobStore(store => store.Root = _data.Blobs)
+            .AddCatalog(catalog => catalog.Path = _data.CatalogFile)
+            .AddSandbox(sandbox => sandbox.ScratchFolder = _folder.FullName)
+            .AddNodeHealth(_data);
+        builder.UseOrleans(silo => silo
+            .UseEmbeddedCluster(_data, "actors", Names.GrainStorage)
+            .AddActorsGrains(InferenceDevice.Open(DeviceRequest.Cpu), new InferenceOptions { ConcurrentTiles = 2 }));
+        builder.AddActorsApi();
+        _app = builder.Build();
+        _app.MapActorsApi();
+        await _app.StartAsync();
+        Http.BaseAddress = new Uri(_app.Urls.Single());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        if (_app is not null)
+        {
+            await _app.StopAsync();
+            await _app.DisposeAsync();
+        }
+
+        _data?.Dispose();
+        _folder.Delete(recursive: true);
+    }
+}

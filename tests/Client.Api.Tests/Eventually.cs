@@ -1,0 +1,16 @@
+namespace Actors.Client.Api.Tests;
+
+/// <summary>Waits for a phase that another thread reaches.</summary>
+internal static class Eventually
+{
+    public static async Task IsTrueAsync(Func<bool> reached, CancellationToken ct)
+    {
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        deadline.CancelAfter(TimeSpan.FromSeconds(15));
+        while (!reached())
+        {
+            deadline.Token.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
+    }
+}

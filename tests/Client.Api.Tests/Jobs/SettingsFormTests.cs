@@ -1,0 +1,119 @@
+using Actors.Client.Api.Errors;
+using Actors.Client.Api.Jobs;
+using Actors.Grains.Jobs;
+
+namespace Actors.Client.Api.Tests.Jobs;
+
+public sealed class SettingsFormTests
+{
+    [Fact]
+    public void No_field_at_all_means_twice_the_size_and_every_default()
+    {
+        var settings = Accepted([]);
+
+        Assert.Equal(new JobSettings { Scale = 2 }, settings);
+    }
+
+    [Fact]
+    public void Every_setting_that_is_built_arrives_where_it_belongs()
+    {
+        var settings = Accepted([
+            new("scale", "4"), new("model", "fast@production"), new("profile", "faithful"), new("precision", "fp32"), new("device", "cpu"),
+            new("format", "webp"), new("quality", "80"), new("tile", "128"), new("priority", "interactive")]);
+
+        Assert.Equal(
+            new JobSettings { Scale = 4, Model = "fast@production", Precision = "fp32", Device = "cpu", Format = "webp", Quality = 80, Tile = 128, Priority = "interactive" },
+            settings);
+    }
+
+    [Theory]
+    [InlineData("profile", "restore")]
+    [InlineData("precision", "int8")]
+    [InlineData("model", "auto")]
+    [InlineData("priority", "bulk")]
+    [InlineData("strength", "0.5")]
+    [InlineData("fidelity", "40")]
+    [InlineData("fresh", "true")]
+    public void What_is_not_built_is_refused_by_name(string name, string value)
+    {
+        var refusal = Refused([new(name, value)]);
+
+        Assert.Same(Problems.SettingNotBuilt, refusal.Problem);
+        Assert.Equal(name, refusal.Facts["setting"]);
+        Assert.Contains(name, refusal.Detail, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("scale", "0")]
+    [InlineData("scale", "5")]
+    [InlineData("scale", "2.0")]
+    [InlineData("scale", " 2")]
+    [InlineData("scale", "")]
+    [InlineData("quality", "0")]
+    [InlineData("quality", "101")]
+    [InlineData("tile", "31")]
+    [InlineData("tile", "33")]
+    [InlineData("tile", "1032")]
+    [InlineData("format", "gif")]
+    [InlineData("format", "PNG")]
+    [InlineData("device", "gpu")]
+    [InlineData("precision", "fp16")]
+    [InlineData("profile", "pretty")]
+    [InlineData("model", "../fast")]
+    [InlineData("model", "fast@")]
+    [InlineData("model", "fast\n")]
+    public void A_value_outside_its_range_is_refused_by_name(string name, string value)
+    {
+        var refusal = Refused([new(name, value)]);
+
+        Assert.Same(Problems.BadSetting, refusal.Problem);
+        Assert.Equal(name, refusal.Facts["setting"]);
+    }
+
+    [Fact]
+    public void An_unknown_setting_is_refused_and_the_known_ones_are_named()
+    {
+        var refusal = Refused([new("sharpness", "3")]);
+
+        Assert.Same(Problems.UnknownSetting, refusal.Problem);
+        Assert.Equal("sharpness", refusal.Facts["setting"]);
+        Assert.All(SettingsForm.Names, name => Assert.Contains(name, refusal.Detail, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_setting_given_twice_is_refused_even_with_the_same_value()
+    {
+        var refusal = Refused([new("scale", "2"), new("scale", "2")]);
+
+        Assert.Same(Problems.RepeatedSetting, refusal.Problem);
+    }
+
+    [Theory]
+    [InlineData("png")]
+    [InlineData("tiff")]
+    public void A_quality_for_a_format_without_loss_is_refused_in_either_order(string format)
+    {
+        Assert.Same(Problems.BadSetting, Refused([new("quality", "90"), new("format", format)]).Problem);
+        Assert.Same(Problems.BadSetting, Refused([new("format", format), new("quality", "90")]).Problem);
+    }
+
+    [Fact]
+    public void What_a_stranger_sent_is_shown_back_short()
+    {
+        var refusal = Refused([new(new string('x', 5000), "1")]);
+
+        Assert.True(refusal.Detail.Length < 300);
+    }
+
+    private static JobSettings Accepted(KeyValuePair<string, string>[] fields)
+    {
+        Assert.True(SettingsForm.Read(fields).Holds(out var settings, out var refusal), refusal?.Detail);
+        return settings;
+    }
+
+    private static Refusal Refused(KeyValuePair<string, string>[] fields)
+    {
+        Assert.False(SettingsForm.Read(fields).Holds(out _, out var refusal));
+        return refusal;
+    }
+}
