@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
+using Orleans.Storage;
 
 namespace Actors.Hosting;
 
@@ -27,6 +28,8 @@ public static class ClusterExtensions
         silo.Services.AddNodeOptions(configure);
         silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(new SchemaStartup(folder));
 
+        // By [Id] and [Alias]: the default writes class names into the state, and a renamed class would lose its grains.
+        silo.Services.AddSingleton<IGrainStorageSerializer, OrleansGrainStorageSerializer>();
         silo.Services.AddOptions<EndpointOptions>().Configure<IOptions<NodeOptions>>((endpoint, node) =>
         {
             endpoint.AdvertisedIPAddress = IPAddress.Loopback;

@@ -93,6 +93,21 @@ public sealed class EmbeddedClusterTests
     }
 
     [Fact]
+    public async Task A_stored_state_names_its_alias_and_no_class()
+    {
+        using var data = new TemporaryFolder();
+        using var folder = await Take(data);
+        using var host = NodeProcess.Build(folder);
+        var serializer = host.Services.GetRequiredService<IOptionsMonitor<AdoNetGrainStorageOptions>>().Get(NodeProcess.Storage).GrainStorageSerializer;
+
+        var stored = serializer.Serialize<object>(new NoteState { Text = "some text" }).ToString();
+
+        Assert.Contains("some text", stored, StringComparison.Ordinal);
+        Assert.Contains("note-state", stored, StringComparison.Ordinal);
+        Assert.DoesNotContain(nameof(NoteState), stored, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_node_listens_on_the_loopback_address_alone_and_opens_no_gateway()
     {
         using var data = new TemporaryFolder();
