@@ -30,6 +30,5 @@ internal static class TileStage
         }
 
         figures.Conclude();
-        figures.ConcludeCpu();
     }
 }
