@@ -1,0 +1,87 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using Actors.Trainer.Data;
+using Actors.Trainer.Training;
+using TorchSharp;
+
+namespace Actors.Trainer.Commands;
+
+/// <summary>The verb <c>train</c>: starts a run, or goes on with the one in the run folder.</summary>
+internal static class TrainCommand
+{
+    public static Command Create()
+    {
+        var recipe = new Option<FileInfo>("--recipe") { Description = "The training recipe (JSON).", Required = true };
+        var data = new Option<DirectoryInfo>("--data") { Description = "Folder tree of pictures, or DIV2K's layout.", Required = true };
+        var folder = new Option<DirectoryInfo>("--run") { Description = "Folder of the run: its checkpoint and curve. A run in it goes on.", Required = true };
+        var body = new Option<FileInfo?>("--body-from") { Description = "Checkpoint of another scale whose body a new run starts from." };
+        var threads = new Option<int>("--threads") { Description = "Threads to compute with.", DefaultValueFactory = _ => Environment.ProcessorCount };
+        var command = new Command("train", "Trains a network.\n\nExample: train --recipe models/fast/x2-fp32/1/recipe.json --data pictures --run runs/x2")
+        {
+            recipe, data, folder, body, threads,
+        };
+        command.SetAction((parsed, stop) => Task.Run(
+            () => Run(
+                TrainingRecipe.Load(parsed.GetRequiredValue(recipe).FullName),
+                parsed.GetRequiredValue(data).FullName,
+                parsed.GetRequiredValue(folder).FullName,
+                parsed.GetValue(body)?.FullName,
+                parsed.GetValue(threads),
+                stop),
+            CancellationToken.None));
+        return command;
+    }
+
+    private static int Run(TrainingRecipe recipe, string data, string folder, string? body, int threads, CancellationToken stop)
+    {
+        torch.set_num_threads(threads);
+        Directory.CreateDirectory(folder);
+        var checkpoint = Path.Combine(folder, "checkpoint.zip");
+        using var run = Open(recipe, checkpoint, body);
+        var (training, held) = Split(data, recipe, stop);
+        Console.WriteLine($"{training.Count} pictures to train on, {held.Count} held out, {run.Network.Shape.Parameters} parameters, step {run.Step}.");
+        var validation = new Validation(held, recipe.Network.Scale);
+        var loop = new TrainingLoop(recipe, new PatchDataset(training, recipe.Network.Scale, recipe.Seed), TimeProvider.System);
+        var finished = loop.Train(run, validation.Measure, progress => Report(progress, run, folder, checkpoint), stop);
+        Console.WriteLine(finished ? "The budget is spent." : "Stopped; the same command goes on.");
+        return 0;
+    }
+
+    private static TrainingRun Open(TrainingRecipe recipe, string checkpoint, string? body)
+    {
+        if (File.Exists(checkpoint))
+        {
+            var saved = TrainingRun.Load(checkpoint);
+            return saved.Network.Shape == recipe.Network
+                ? saved
+                : throw new InvalidDataException($"{checkpoint} holds a run of {saved.Network.Shape}, not of {recipe.Network}.");
+        }
+
+        var run = new TrainingRun(recipe.Network, recipe.Seed);
+        if (body is not null)
+        {
+            using var other = TrainingRun.Load(body);
+            run.StartFromBody(other.Average);
+        }
+
+        return run;
+    }
+
+    private static (List<PicturePair> Training, List<PicturePair> Held) Split(string data, TrainingRecipe recipe, CancellationToken stop)
+    {
+        var sources = PictureFolder.List(data, recipe.Network.Scale);
+        var pairs = sources.AsParallel().AsOrdered().WithCancellation(stop).Select(source => PictureFolder.Read(source, recipe.Network.Scale)).ToList();
+        var every = Math.Max(pairs.Count / recipe.HeldOut, 2);
+        return (pairs.Where((_, index) => index % every != 0).ToList(), pairs.Where((_, index) => index % every == 0).ToList());
+    }
+
+    private static void Report(TrainingProgress progress, TrainingRun run, string folder, string checkpoint)
+    {
+        run.Save(checkpoint);
+        File.AppendAllText(Path.Combine(folder, "curve.jsonl"), JsonSerializer.Serialize(progress) + "\n");
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"step {progress.Step,7}  {progress.Spent,6:P1}  loss {progress.Loss:F5}  lr {progress.LearningRate:E2}  psnr {progress.Psnr:F3} dB  {progress.MegapixelsPerSecond:F2} MP/s  cpu {progress.CpuSeconds:F0} s  left {progress.Left:hh\\:mm\\:ss}"));
+    }
+}

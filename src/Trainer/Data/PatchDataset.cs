@@ -1,0 +1,111 @@
+namespace Actors.Trainer.Data;
+
+/// <summary>
+/// Draws training patches from picture pairs: a picture, a place, one of the eight ways to turn and mirror it. A small share of the patches is
+/// not cut but filled with one colour, so that the network learns to leave a flat colour alone, saturated primaries and greys included.
+/// </summary>
+public sealed class PatchDataset
+{
+    /// <summary>Share of patches that are one flat colour.</summary>
+    public const double FlatShare = 0.02;
+
+    private readonly IReadOnlyList<PicturePair> _pictures;
+    private readonly int _scale;
+    private readonly long _seed;
+
+    /// <param name="pictures">At least one.</param>
+    /// <param name="scale">High pixels per low pixel on each axis.</param>
+    /// <param name="seed">Decides every draw.</param>
+    /// <exception cref="ArgumentException">There is no picture.</exception>
+    public PatchDataset(IReadOnlyList<PicturePair> pictures, int scale, long seed)
+    {
+        if (pictures.Count == 0)
+        {
+            throw new ArgumentException("There is no picture to train on.", nameof(pictures));
+        }
+
+        (_pictures, _scale, _seed) = (pictures, scale, seed);
+    }
+
+    /// <summary>The batch of training step <paramref name="step"/>: the same for the same seed and step.</summary>
+    /// <param name="count">Patches.</param>
+    /// <param name="side">Patch side in source pixels; pictures smaller than that give no patches.</param>
+    /// <exception cref="InvalidOperationException">No picture is as large as a patch.</exception>
+    public PatchBatch Draw(long step, int count, int side)
+    {
+        var draw = new SeededDraw(_seed, step);
+        var batch = new PatchBatch(count, side, _scale, new byte[count * side * side * 3], new byte[count * side * side * _scale * _scale * 3]);
+        for (var index = 0; index < count; index++)
+        {
+            var low = Slice(batch.Low, index, count);
+            var high = Slice(batch.High, index, count);
+            if (draw.Chance(FlatShare))
+            {
+                FillFlat(low, high, ref draw);
+            }
+            else
+            {
+                Cut(low, high, side, ref draw);
+            }
+        }
+
+        return batch;
+    }
+
+    private static Span<byte> Slice(byte[] data, int index, int count) => data.AsSpan(data.Length / count * index, data.Length / count);
+
+    private static void FillFlat(Span<byte> low, Span<byte> high, ref SeededDraw draw)
+    {
+        Span<byte> colour = stackalloc byte[3];
+        switch (draw.Below(3))
+        {
+            case 0:
+                colour.Fill((byte)draw.Below(256));
+                break;
+            case 1:
+                // Corners of the colour cube: black, white, and the saturated primaries that a network without them overshoots.
+                var corner = draw.Below(8);
+                (colour[0], colour[1], colour[2]) = (Full(corner & 1), Full(corner & 2), Full(corner & 4));
+                break;
+            default:
+                (colour[0], colour[1], colour[2]) = ((byte)draw.Below(256), (byte)draw.Below(256), (byte)draw.Below(256));
+                break;
+        }
+
+        Repeat(colour, low);
+        Repeat(colour, high);
+    }
+
+    private static byte Full(int bit) => (byte)(bit == 0 ? 0 : 255);
+
+    private static void Repeat(ReadOnlySpan<byte> colour, Span<byte> pixels)
+    {
+        for (var at = 0; at < pixels.Length; at += 3)
+        {
+            colour.CopyTo(pixels[at..]);
+        }
+    }
+
+    private void Cut(Span<byte> low, Span<byte> high, int side, ref SeededDraw draw)
+    {
+        var picture = Pick(side, ref draw);
+        var (x, y) = (draw.Below(picture.Low.Width - side + 1), draw.Below(picture.Low.Height - side + 1));
+        var turn = new Turn(draw.Below(8));
+        turn.Copy(picture.Low, x, y, side, low);
+        turn.Copy(picture.High, x * _scale, y * _scale, side * _scale, high);
+    }
+
+    private PicturePair Pick(int side, ref SeededDraw draw)
+    {
+        for (var attempt = 0; attempt < 1000; attempt++)
+        {
+            var picture = _pictures[draw.Below(_pictures.Count)];
+            if (picture.Low.Width >= side && picture.Low.Height >= side)
+            {
+                return picture;
+            }
+        }
+
+        throw new InvalidOperationException($"Hardly any of the {_pictures.Count} pictures is {side} source pixels wide and high; choose smaller patches.");
+    }
+}

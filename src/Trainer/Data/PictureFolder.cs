@@ -1,0 +1,57 @@
+namespace Actors.Trainer.Data;
+
+/// <summary>
+/// Finds picture pairs under a folder. Two layouts: any tree of pictures, whose reduced versions are made here; and DIV2K's, where
+/// <c>NAME_HR/0001.png</c> has its reduced version at <c>NAME_LR_bicubic/X2/0001x2.png</c>.
+/// </summary>
+public static class PictureFolder
+{
+    private static readonly HashSet<string> Extensions = new(StringComparer.OrdinalIgnoreCase) { ".png", ".jpg", ".jpeg", ".webp", ".tif", ".tiff", ".bmp" };
+
+    /// <summary>The pictures under <paramref name="root"/>, in order of their names, those of reduced folders left out.</summary>
+    /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
+    /// <exception cref="InvalidDataException">It holds no picture.</exception>
+    public static IReadOnlyList<PictureSource> List(string root, int scale)
+    {
+        if (!Directory.Exists(root))
+        {
+            throw new DirectoryNotFoundException($"There is no folder {root}.");
+        }
+
+        var sources = Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories)
+            .Where(path => Extensions.Contains(Path.GetExtension(path)))
+            .Where(path => !Path.GetRelativePath(root, path).Contains("_LR_", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal)
+            .Select(path => new PictureSource(Path.GetRelativePath(root, path), path, Reduced(path, scale)))
+            .ToList();
+        return sources.Count > 0 ? sources : throw new InvalidDataException($"{root} holds no picture ({string.Join(", ", Extensions)}).");
+    }
+
+    /// <summary>Reads one pair; without a reduced file the picture is cropped to a multiple of the scale and reduced as MATLAB does.</summary>
+    /// <exception cref="InvalidDataException">A file is no picture, or the two sizes do not belong together.</exception>
+    public static PicturePair Read(PictureSource source, int scale)
+    {
+        var high = PictureReader.CropToMultiple(PictureReader.Read(source.High), scale);
+        var low = source.Low is null ? PictureReader.Reduce(high, scale) : PictureReader.Read(source.Low);
+        if (low.Width * scale != high.Width || low.Height * scale != high.Height)
+        {
+            throw new InvalidDataException(
+                $"{source.Name}: {low.Width}×{low.Height} is not a {scale}th of {high.Width}×{high.Height}; the pair does not belong together.");
+        }
+
+        return new PicturePair(source.Name, low, high);
+    }
+
+    private static string? Reduced(string path, int scale)
+    {
+        var folder = Path.GetDirectoryName(path)!;
+        if (!folder.EndsWith("_HR", StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        var name = $"{Path.GetFileNameWithoutExtension(path)}x{scale}{Path.GetExtension(path)}";
+        var reduced = Path.Combine($"{folder[..^"_HR".Length]}_LR_bicubic", $"X{scale}", name);
+        return File.Exists(reduced) ? reduced : null;
+    }
+}

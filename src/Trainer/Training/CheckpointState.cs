@@ -1,0 +1,7 @@
+namespace Actors.Trainer.Training;
+
+/// <summary>Where a training run stands, beside its tensors.</summary>
+/// <param name="Network">The shape that the tensors belong to.</param>
+/// <param name="Step">Steps done.</param>
+/// <param name="CpuSeconds">Processor seconds used by the steps so far.</param>
+public sealed record CheckpointState(NetworkShape Network, long Step, double CpuSeconds);

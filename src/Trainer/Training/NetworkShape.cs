@@ -1,0 +1,20 @@
+namespace Actors.Trainer.Training;
+
+/// <summary>Which member of the plain 3×3 family a network is.</summary>
+/// <param name="Width">Channels of the hidden layers, 1 or more; multiples of 16 run best.</param>
+/// <param name="Depth">Hidden 3×3 layers between head and tail, 0 or more.</param>
+/// <param name="Scale">Output pixels per source pixel on each axis, 2 to 4.</param>
+public sealed record NetworkShape(int Width, int Depth, int Scale)
+{
+    /// <summary>Output channels before they are shuffled into pixels: three colours of scale × scale pixels.</summary>
+    public int Phases => 3 * Scale * Scale;
+
+    /// <summary>Source pixels around an output pixel that can change it: one for each 3×3 layer, at least the skip's two.</summary>
+    public int Halo => Math.Max(Depth + 2, 2);
+
+    /// <summary>Weights and biases in all.</summary>
+    public long Parameters =>
+        Convolution(3, Width, 3) + (Depth * Convolution(Width, Width, 3)) + Convolution(Width, Phases, 3) + Convolution(3, Phases, 5);
+
+    private static long Convolution(long input, long output, long kernel) => (input * output * kernel * kernel) + output;
+}

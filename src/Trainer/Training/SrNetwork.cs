@@ -1,0 +1,82 @@
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace Actors.Trainer.Training;
+
+/// <summary>
+/// The plain super-resolution network: 3×3 convolutions with ReLU, and beside them one 5×5 convolution that starts as bicubic enlargement.
+/// Its last layer starts at zero, so an untrained network is exactly bicubic and training has only the difference to learn.
+/// Input [N, 3, H, W], output [N, 3, H × scale, W × scale]; RGB, 0 to 1, not clamped; outside the input it sees zeros.
+/// </summary>
+public sealed class SrNetwork : Module<Tensor, Tensor>
+{
+    private readonly Conv2d[] _hidden;
+    private readonly Conv2d _tail;
+    private readonly Conv2d _skip;
+
+    /// <param name="shape">Width, depth and scale.</param>
+    /// <param name="seed">Draws the first weights; the same seed gives the same network.</param>
+    public SrNetwork(NetworkShape shape, long seed)
+        : base(nameof(SrNetwork))
+    {
+        Shape = shape;
+        _hidden = new Conv2d[shape.Depth + 1];
+        using var generator = new Generator((ulong)seed);
+        for (var layer = 0; layer < _hidden.Length; layer++)
+        {
+            // Each layer is registered by hand: a list of modules that is filled later trains nothing, and says nothing.
+            _hidden[layer] = Layer(layer == 0 ? "head" : $"body{layer}", layer == 0 ? 3 : shape.Width, shape.Width, 3);
+            Spread(_hidden[layer], generator);
+        }
+
+        _tail = Layer("tail", shape.Width, shape.Phases, 3);
+        _skip = Layer("skip", 3, shape.Phases, BicubicSkip.Kernel);
+        using var _ = no_grad();
+        _tail.weight.zero_();
+        using var bicubic = tensor(BicubicSkip.Weights(shape.Scale), [shape.Phases, 3, BicubicSkip.Kernel, BicubicSkip.Kernel]);
+        _skip.weight.copy_(bicubic);
+    }
+
+    public NetworkShape Shape { get; }
+
+    /// <summary>The convolutions in the order that data passes them, each followed by ReLU, without tail and skip.</summary>
+    public IReadOnlyList<Conv2d> Hidden => _hidden;
+
+    /// <summary>The last 3×3 convolution, to scale² × 3 channels; no activation.</summary>
+    public Conv2d Tail => _tail;
+
+    /// <summary>The 5×5 convolution from the input past all others; its output is added to the tail's.</summary>
+    public Conv2d Skip => _skip;
+
+    public override Tensor forward(Tensor input)
+    {
+        using var scope = NewDisposeScope();
+        var x = input;
+        foreach (var layer in _hidden)
+        {
+            x = layer.forward(x).relu_();
+        }
+
+        return scope.MoveToOuter(functional.pixel_shuffle(_tail.forward(x) + _skip.forward(input), Shape.Scale));
+    }
+
+    private static void Spread(Conv2d layer, Generator generator)
+    {
+        using var _ = no_grad();
+        var fanIn = layer.weight.shape[1] * layer.weight.shape[2] * layer.weight.shape[3];
+        layer.weight.normal_(0, Math.Sqrt(2.0 / fanIn), generator);
+    }
+
+    private Conv2d Layer(string name, int input, int output, int kernel)
+    {
+        var layer = Conv2d(input, output, kernel, padding: kernel / 2);
+        using (no_grad())
+        {
+            layer.bias!.zero_();
+        }
+
+        register_module(name, layer);
+        return layer;
+    }
+}

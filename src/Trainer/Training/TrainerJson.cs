@@ -1,0 +1,12 @@
+using System.Text.Json.Serialization;
+
+namespace Actors.Trainer.Training;
+
+/// <summary>How the trainer's files are written: camel case, indented, nothing written for what is not set.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    WriteIndented = true,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(TrainingRecipe))]
+[JsonSerializable(typeof(CheckpointState))]
+internal sealed partial class TrainerJson : JsonSerializerContext;

@@ -1,0 +1,100 @@
+using System.Diagnostics;
+using Actors.Trainer.Data;
+using static TorchSharp.torch;
+
+namespace Actors.Trainer.Training;
+
+/// <summary>
+/// Trains a network: L1 loss, Adam, a learning rate that follows the budget, averaged weights. What a step does depends on the recipe, the step's
+/// number and the run's state alone, so a stopped and resumed run goes on as if it had never stopped.
+/// </summary>
+/// <param name="recipe">What to do.</param>
+/// <param name="patches">What to learn from.</param>
+/// <param name="time">Tells when a report is due.</param>
+public sealed class TrainingLoop(TrainingRecipe recipe, PatchDataset patches, TimeProvider time)
+{
+    /// <summary>Time between two reports.</summary>
+    public TimeSpan ReportEvery { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Trains until the budget is spent or a stop is asked for; a step that began is finished.</summary>
+    /// <param name="run">Changed in place.</param>
+    /// <param name="measure">Measures a network on the held-out pictures, decibels.</param>
+    /// <param name="report">Called at each report and once at the end; the place to save the run.</param>
+    /// <returns>True when the budget is spent, false when stopped before.</returns>
+    public bool Train(TrainingRun run, Func<SrNetwork, double> measure, Action<TrainingProgress> report, CancellationToken stop)
+    {
+        var window = new ReportWindow(time, run, recipe);
+        while (true)
+        {
+            var spent = recipe.Budget.Spent(run.Step, run.CpuSeconds);
+            var ended = spent >= 1 || stop.IsCancellationRequested;
+            if (ended || window.Age >= ReportEvery)
+            {
+                report(window.Close(measure(run.Average)));
+            }
+
+            if (ended)
+            {
+                return spent >= 1;
+            }
+
+            var before = ProcessorSeconds();
+            var stage = recipe.StageAt(spent);
+            var rate = recipe.LearningRateAt(spent);
+            var loss = Step(run, stage, rate);
+            run.CpuSeconds += ProcessorSeconds() - before;
+            window.Add(loss, rate, stage.Batch * Square(stage.Patch * recipe.Network.Scale));
+        }
+    }
+
+    private static double ProcessorSeconds()
+    {
+        using var process = Process.GetCurrentProcess();
+        return process.TotalProcessorTime.TotalSeconds;
+    }
+
+    private static long Square(long side) => side * side;
+
+    // Rows of interleaved samples seen as [N, 3, H, W] are what libtorch calls channels-last: its convolutions run 1.4 to 1.6 times faster on it.
+    private static Tensor ToTensor(byte[] pixels, int count, int side)
+    {
+        using var bytes = tensor(pixels, [count, side, side, 3]);
+        using var planes = bytes.permute(0, 3, 1, 2);
+        using var floats = planes.to_type(ScalarType.Float32);
+        return floats.div(255f).MoveToOuterDisposeScope();
+    }
+
+    private static Tensor Inner(Tensor image, int margin) =>
+        margin == 0 ? image : image.narrow(2, margin, image.shape[2] - (2 * margin)).narrow(3, margin, image.shape[3] - (2 * margin));
+
+    private double Step(TrainingRun run, TrainingStage stage, double learningRate)
+    {
+        using var scope = NewDisposeScope();
+        foreach (var group in run.Optimizer.ParamGroups)
+        {
+            group.LearningRate = learningRate;
+        }
+
+        var batch = patches.Draw(run.Step, stage.Batch, stage.Patch);
+        var low = ToTensor(batch.Low, batch.Count, batch.Side);
+        var high = ToTensor(batch.High, batch.Count, batch.Side * batch.Scale);
+        run.Optimizer.zero_grad();
+        var loss = nn.functional.l1_loss(Inner(run.Network.forward(low), stage.Margin * batch.Scale), Inner(high, stage.Margin * batch.Scale));
+        loss.backward();
+        run.Optimizer.step();
+        run.Step++;
+        Average(run);
+        return loss.item<float>();
+    }
+
+    private void Average(TrainingRun run)
+    {
+        using var _ = no_grad();
+        // A short memory at first, or the average would stay near the first weights for long.
+        var keep = Math.Min(recipe.AverageDecay, (1.0 + run.Step) / (10 + run.Step));
+        foreach (var (average, current) in run.Average.parameters().Zip(run.Network.parameters()))
+        {
+            average.mul_(keep).add_(current, alpha: 1 - keep);
+        }
+    }
+}

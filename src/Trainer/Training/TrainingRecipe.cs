@@ -1,0 +1,92 @@
+using System.Text.Json;
+
+namespace Actors.Trainer.Training;
+
+/// <summary>Everything that decides what a training run does, apart from its pictures: kept with the model so that it can be made again.</summary>
+public sealed record TrainingRecipe
+{
+    /// <summary>The family's name, e.g. <c>fast</c>.</summary>
+    public required string Name { get; init; }
+
+    public required NetworkShape Network { get; init; }
+
+    public required TrainingBudget Budget { get; init; }
+
+    /// <summary>In order; the last one reaches 1.</summary>
+    public required IReadOnlyList<TrainingStage> Stages { get; init; }
+
+    /// <summary>Adam's highest learning rate, after the warm-up.</summary>
+    public double LearningRate { get; init; } = 1.5e-3;
+
+    /// <summary>Adam's learning rate at the end.</summary>
+    public double FinalLearningRate { get; init; } = 1e-6;
+
+    /// <summary>Share of the budget in which the learning rate rises from zero, 0 to 1.</summary>
+    public double WarmUp { get; init; } = 0.01;
+
+    /// <summary>How much of the averaged weights stays at each step, 0 to 1; the average is what is measured and shipped.</summary>
+    public double AverageDecay { get; init; } = 0.999;
+
+    /// <summary>Pictures kept apart to measure progress on; they are never trained on.</summary>
+    public int HeldOut { get; init; } = 6;
+
+    /// <summary>Decides the first weights and every patch.</summary>
+    public long Seed { get; init; } = 1;
+
+    /// <summary>Reads and checks a recipe.</summary>
+    /// <exception cref="InvalidDataException">The file is no recipe, or a value is out of its range; the message names all that is wrong.</exception>
+    public static TrainingRecipe Load(string path)
+    {
+        try
+        {
+            using var file = File.OpenRead(path);
+            var recipe = JsonSerializer.Deserialize(file, TrainerJson.Default.TrainingRecipe) ?? throw new InvalidDataException($"{path} is empty.");
+            var faults = recipe.Faults().ToList();
+            return faults.Count == 0 ? recipe : throw new InvalidDataException($"{path}: {string.Join("; ", faults)}.");
+        }
+        catch (JsonException exception)
+        {
+            throw new InvalidDataException($"{path} is no training recipe: {exception.Message}", exception);
+        }
+    }
+
+    /// <summary>The stage in force when <paramref name="spent"/> (0 to 1) of the budget is spent.</summary>
+    public TrainingStage StageAt(double spent) => Stages.FirstOrDefault(stage => spent < stage.Until) ?? Stages[^1];
+
+    /// <summary>Adam's learning rate when <paramref name="spent"/> (0 to 1) of the budget is spent: a linear rise, then a cosine fall.</summary>
+    public double LearningRateAt(double spent)
+    {
+        if (spent < WarmUp)
+        {
+            // Never zero, so that the first step moves.
+            return LearningRate * Math.Max(spent / WarmUp, 0.01);
+        }
+
+        var fall = (1 + Math.Cos(Math.PI * (spent - WarmUp) / (1 - WarmUp))) / 2;
+        return FinalLearningRate + ((LearningRate - FinalLearningRate) * fall);
+    }
+
+    /// <summary>What is wrong with the values, one sentence each; none where all is well.</summary>
+    public IEnumerable<string> Faults()
+    {
+        if (Network.Scale is < 2 or > 4 || Network.Width < 1 || Network.Depth < 0)
+        {
+            yield return "network: scale is 2 to 4, width at least 1, depth at least 0";
+        }
+
+        if (Budget is not ({ Steps: > 0, CpuSeconds: null } or { Steps: null, CpuSeconds: > 0 }))
+        {
+            yield return "budget: give either steps or cpuSeconds, above 0";
+        }
+
+        if (Stages.Count == 0 || Stages[^1].Until < 1 || Stages.Any(stage => stage.Batch < 1 || stage.Patch < 1 || stage.Margin < 0 || 2 * stage.Margin >= stage.Patch))
+        {
+            yield return "stages: the last one reaches 1; batch and patch are at least 1, and two margins smaller than the patch";
+        }
+
+        if (WarmUp is < 0 or >= 1 || AverageDecay is < 0 or >= 1 || LearningRate <= 0 || FinalLearningRate < 0 || HeldOut < 1)
+        {
+            yield return "warmUp and averageDecay are 0 to below 1, learningRate is above 0, heldOut at least 1";
+        }
+    }
+}

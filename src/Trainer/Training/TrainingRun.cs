@@ -1,0 +1,122 @@
+using System.IO.Compression;
+using System.Text.Json;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace Actors.Trainer.Training;
+
+/// <summary>A run in progress: the network, its averaged copy, the optimizer and how far it came. One file holds all of it.</summary>
+public sealed class TrainingRun : IDisposable
+{
+    private const string StateEntry = "state.json";
+    private const string NetworkEntry = "network";
+    private const string AverageEntry = "average";
+    private const string OptimizerEntry = "optimizer";
+
+    /// <summary>A run at its start.</summary>
+    public TrainingRun(NetworkShape shape, long seed)
+    {
+        Network = new SrNetwork(shape, seed);
+        Average = new SrNetwork(shape, seed);
+        Optimizer = optim.Adam(Network.parameters(), lr: 1e-3, beta1: 0.9, beta2: 0.999);
+    }
+
+    /// <summary>The network that the steps change.</summary>
+    public SrNetwork Network { get; }
+
+    /// <summary>The running average of its weights: what is measured and exported.</summary>
+    public SrNetwork Average { get; }
+
+    public Adam Optimizer { get; }
+
+    /// <summary>Steps done.</summary>
+    public long Step { get; set; }
+
+    /// <summary>Processor seconds used by the steps so far.</summary>
+    public double CpuSeconds { get; set; }
+
+    /// <summary>Reads a run as <see cref="Save"/> wrote it.</summary>
+    /// <exception cref="InvalidDataException">The file is no checkpoint.</exception>
+    public static TrainingRun Load(string path)
+    {
+        using var archive = ZipFile.OpenRead(path);
+        using var stateStream = Entry(archive, StateEntry);
+        var state = JsonSerializer.Deserialize(stateStream, TrainerJson.Default.CheckpointState) ?? throw new InvalidDataException($"{path} is no checkpoint.");
+        var run = new TrainingRun(state.Network, seed: 0) { Step = state.Step, CpuSeconds = state.CpuSeconds };
+        using var network = new BinaryReader(Entry(archive, NetworkEntry));
+        run.Network.load(network);
+        using var average = new BinaryReader(Entry(archive, AverageEntry));
+        run.Average.load(average);
+        using var optimizer = new BinaryReader(Entry(archive, OptimizerEntry));
+        run.Optimizer.load_state_dict(optimizer);
+        return run;
+    }
+
+    /// <summary>Writes the run to one file, whole or not at all.</summary>
+    public void Save(string path)
+    {
+        var temporary = $"{path}.partial";
+        using (var archive = new ZipArchive(File.Create(temporary), ZipArchiveMode.Create))
+        {
+            using (var stream = archive.CreateEntry(StateEntry).Open())
+            {
+                JsonSerializer.Serialize(stream, new CheckpointState(Network.Shape, Step, CpuSeconds), TrainerJson.Default.CheckpointState);
+            }
+
+            Write(archive, NetworkEntry, writer => Network.save(writer));
+            Write(archive, AverageEntry, writer => Average.save(writer));
+            Write(archive, OptimizerEntry, Optimizer.save_state_dict);
+        }
+
+        File.Move(temporary, path, overwrite: true);
+    }
+
+    /// <summary>Takes head and body from a network of another scale, which has learnt the same pictures; tail and skip stay at bicubic.</summary>
+    /// <exception cref="ArgumentException">Width or depth differ.</exception>
+    public void StartFromBody(SrNetwork other)
+    {
+        if (other.Shape.Width != Network.Shape.Width || other.Shape.Depth != Network.Shape.Depth)
+        {
+            throw new ArgumentException($"A body of {other.Shape} does not fit {Network.Shape}.", nameof(other));
+        }
+
+        using var _ = no_grad();
+        foreach (var target in new[] { Network, Average })
+        {
+            for (var layer = 0; layer < target.Hidden.Count; layer++)
+            {
+                target.Hidden[layer].weight.copy_(other.Hidden[layer].weight);
+                target.Hidden[layer].bias!.copy_(other.Hidden[layer].bias!);
+            }
+        }
+    }
+
+    public void Dispose()
+    {
+        Optimizer.Dispose();
+        Average.Dispose();
+        Network.Dispose();
+    }
+
+    // Copied to memory: the tensors' reader asks for exact lengths, which an inflating stream does not give.
+    private static MemoryStream Entry(ZipArchive archive, string name)
+    {
+        using var stream = (archive.GetEntry(name) ?? throw new InvalidDataException($"The checkpoint has no part {name}.")).Open();
+        var memory = new MemoryStream();
+        stream.CopyTo(memory);
+        memory.Position = 0;
+        return memory;
+    }
+
+    private static void Write(ZipArchive archive, string name, Action<BinaryWriter> write)
+    {
+        using var memory = new MemoryStream();
+        using (var writer = new BinaryWriter(memory, System.Text.Encoding.UTF8, leaveOpen: true))
+        {
+            write(writer);
+        }
+
+        using var stream = archive.CreateEntry(name, CompressionLevel.Fastest).Open();
+        stream.Write(memory.GetBuffer().AsSpan(0, (int)memory.Length));
+    }
+}
