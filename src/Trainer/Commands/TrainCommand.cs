@@ -10,6 +10,11 @@ namespace Actors.Trainer.Commands;
 /// <summary>The verb <c>train</c>: starts a run, or goes on with the one in the run folder.</summary>
 internal static class TrainCommand
 {
+    public const string CheckpointFileName = "checkpoint.zip";
+    public const string RecipeFileName = "recipe.json";
+
+    private const string CurveFileName = "curve.jsonl";
+
     public static Command Create()
     {
         var recipe = new Option<FileInfo>("--recipe") { Description = "The training recipe (JSON).", Required = true };
@@ -37,11 +42,13 @@ internal static class TrainCommand
     {
         torch.set_num_threads(threads);
         Directory.CreateDirectory(folder);
-        var checkpoint = Path.Combine(folder, "checkpoint.zip");
+        var checkpoint = Path.Combine(folder, CheckpointFileName);
         using var run = Open(recipe, checkpoint, body);
-        var (training, held) = Split(data, recipe, stop);
+        var sources = PictureFolder.List(data, recipe.Network.Scale);
+        Describe(recipe, data, sources, folder);
+        var (training, held) = Split(sources, recipe, stop);
         Console.WriteLine($"{training.Count} pictures to train on, {held.Count} held out, {run.Network.Shape.Parameters} parameters, step {run.Step}.");
-        var validation = new Validation(held, recipe.Network.Scale);
+        var validation = new Validation(held, recipe.Network.Scale, TimeProvider.System);
         var loop = new TrainingLoop(recipe, new PatchDataset(training, recipe.Network.Scale, recipe.Seed), TimeProvider.System);
         var finished = loop.Train(run, validation.Measure, progress => Report(progress, run, folder, checkpoint), stop);
         Console.WriteLine(finished ? "The budget is spent." : "Stopped; the same command goes on.");
@@ -68,9 +75,19 @@ internal static class TrainCommand
         return run;
     }
 
-    private static (List<PicturePair> Training, List<PicturePair> Held) Split(string data, TrainingRecipe recipe, CancellationToken stop)
+    // What the export needs later. A run that goes on keeps the record of its start, under the version of the code that ends it.
+    private static void Describe(TrainingRecipe recipe, string data, IReadOnlyList<PictureLocation> sources, string folder)
     {
-        var sources = PictureFolder.List(data, recipe.Network.Scale);
+        File.WriteAllText(Path.Combine(folder, RecipeFileName), JsonSerializer.Serialize(recipe, TrainerJson.Default.TrainingRecipe) + "\n");
+        var record = File.Exists(Path.Combine(folder, RunRecord.FileName))
+            ? RunRecord.Load(folder) with { CodeVersion = RunRecord.ThisVersion }
+            : RunRecord.Start(folder, data, sources, TimeProvider.System);
+        record.Save(folder);
+    }
+
+    private static (List<PicturePair> Training, List<PicturePair> Held) Split(
+        IReadOnlyList<PictureLocation> sources, TrainingRecipe recipe, CancellationToken stop)
+    {
         var pairs = sources.AsParallel().AsOrdered().WithCancellation(stop).Select(source => PictureFolder.Read(source, recipe.Network.Scale)).ToList();
         var every = Math.Max(pairs.Count / recipe.HeldOut, 2);
         return (pairs.Where((_, index) => index % every != 0).ToList(), pairs.Where((_, index) => index % every == 0).ToList());
@@ -79,7 +96,7 @@ internal static class TrainCommand
     private static void Report(TrainingProgress progress, TrainingRun run, string folder, string checkpoint)
     {
         run.Save(checkpoint);
-        File.AppendAllText(Path.Combine(folder, "curve.jsonl"), JsonSerializer.Serialize(progress) + "\n");
+        File.AppendAllText(Path.Combine(folder, CurveFileName), JsonSerializer.Serialize(progress) + "\n");
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"step {progress.Step,7}  {progress.Spent,6:P1}  loss {progress.Loss:F5}  lr {progress.LearningRate:E2}  psnr {progress.Psnr:F3} dB  {progress.MegapixelsPerSecond:F2} MP/s  cpu {progress.CpuSeconds:F0} s  left {progress.Left:hh\\:mm\\:ss}"));

@@ -1,3 +1,5 @@
+using Actors.Codecs;
+
 namespace Actors.Trainer.Data;
 
 /// <summary>
@@ -6,12 +8,12 @@ namespace Actors.Trainer.Data;
 /// </summary>
 public static class PictureFolder
 {
-    private static readonly HashSet<string> Extensions = new(StringComparer.OrdinalIgnoreCase) { ".png", ".jpg", ".jpeg", ".webp", ".tif", ".tiff", ".bmp" };
+    private static readonly HashSet<string> Extensions = new(StringComparer.OrdinalIgnoreCase) { ".png", ".jpg", ".jpeg", ".webp", ".tif", ".tiff", ".avif" };
 
     /// <summary>The pictures under <paramref name="root"/>, in order of their names, those of reduced folders left out.</summary>
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
     /// <exception cref="InvalidDataException">It holds no picture.</exception>
-    public static IReadOnlyList<PictureSource> List(string root, int scale)
+    public static IReadOnlyList<PictureLocation> List(string root, int scale)
     {
         if (!Directory.Exists(root))
         {
@@ -22,17 +24,17 @@ public static class PictureFolder
             .Where(path => Extensions.Contains(Path.GetExtension(path)))
             .Where(path => !Path.GetRelativePath(root, path).Contains("_LR_", StringComparison.Ordinal))
             .Order(StringComparer.Ordinal)
-            .Select(path => new PictureSource(Path.GetRelativePath(root, path), path, Reduced(path, scale)))
+            .Select(path => new PictureLocation(Path.GetRelativePath(root, path), path, Reduced(path, scale)))
             .ToList();
         return sources.Count > 0 ? sources : throw new InvalidDataException($"{root} holds no picture ({string.Join(", ", Extensions)}).");
     }
 
     /// <summary>Reads one pair; without a reduced file the picture is cropped to a multiple of the scale and reduced as MATLAB does.</summary>
     /// <exception cref="InvalidDataException">A file is no picture, or the two sizes do not belong together.</exception>
-    public static PicturePair Read(PictureSource source, int scale)
+    public static PicturePair Read(PictureLocation source, int scale)
     {
         var high = PictureReader.CropToMultiple(PictureReader.Read(source.High), scale);
-        var low = source.Low is null ? PictureReader.Reduce(high, scale) : PictureReader.Read(source.Low);
+        var low = source.Low is null ? MatlabReduction.Reduce(high, scale) : PictureReader.Read(source.Low);
         if (low.Width * scale != high.Width || low.Height * scale != high.Height)
         {
             throw new InvalidDataException(

@@ -1,58 +1,72 @@
+using Actors.Codecs;
 using Actors.Imaging;
-using NetVips;
 
 namespace Actors.Trainer.Data;
 
 /// <summary>Reads training and evaluation pictures as RGB of 8 bits.</summary>
 public static class PictureReader
 {
-    /// <summary>Reads a picture file; grey becomes RGB, alpha is dropped, 16 bits become 8.</summary>
+    /// <summary>Reads a picture file; grey becomes RGB, alpha is dropped, of 16 bits the upper 8 are kept.</summary>
     /// <exception cref="InvalidDataException">The file is no readable picture.</exception>
     public static PixelBuffer Read(string path)
     {
         try
         {
-            using var image = Image.NewFromFile(path, access: Enums.Access.Sequential);
-            return ToBuffer(image);
+            return ToRgb8(VipsDecoder.DecodeFile(path));
         }
-        catch (VipsException exception)
+        catch (PictureRefusedException refusal)
         {
-            throw new InvalidDataException($"{path} could not be read as a picture: {exception.Message.Trim()}", exception);
+            throw new InvalidDataException($"{path} could not be read: {refusal.Message}", refusal);
         }
-    }
-
-    /// <summary>Reduces a picture as MATLAB's imresize does (bicubic, antialiased), on 8 bits.</summary>
-    /// <param name="picture">RGB of 8 bits; both sides multiples of <paramref name="scale"/>.</param>
-    public static PixelBuffer Reduce(PixelBuffer picture, int scale)
-    {
-        using var image = Image.NewFromMemory(picture.Data, picture.Width, picture.Height, 3, Enums.BandFormat.Uchar);
-        // Without its own first reduction (gap) libvips is bit-identical to MATLAB; with it, 47 dB away.
-        using var reduced = image.Resize(1.0 / scale, kernel: Enums.Kernel.Cubic, gap: 0);
-        return ToBuffer(reduced);
     }
 
     /// <summary>The top left part whose sides are the largest multiples of <paramref name="scale"/>.</summary>
+    /// <exception cref="InvalidDataException">A side is shorter than the scale.</exception>
     public static PixelBuffer CropToMultiple(PixelBuffer picture, int scale)
     {
         var (width, height) = (picture.Width / scale * scale, picture.Height / scale * scale);
-        if (width == picture.Width && height == picture.Height)
+        if (width == 0 || height == 0)
+        {
+            throw new InvalidDataException($"A picture of {picture.Width}×{picture.Height} is too small for scale {scale}.");
+        }
+
+        return width == picture.Width && height == picture.Height ? picture : Crop(picture, 0, 0, width, height);
+    }
+
+    /// <summary>A copy of the part of <paramref name="picture"/> that starts at (x, y).</summary>
+    public static PixelBuffer Crop(PixelBuffer picture, int x, int y, int width, int height)
+    {
+        var result = new PixelBuffer(width, height, picture.Format);
+        for (var row = 0; row < height; row++)
+        {
+            picture.Row(y + row).Slice(x * picture.Format.BytesPerPixel, result.Stride).CopyTo(result.Row(row));
+        }
+
+        return result;
+    }
+
+    private static PixelBuffer ToRgb8(PixelBuffer picture)
+    {
+        if (picture.Format == PixelFormat.Rgb8)
         {
             return picture;
         }
 
-        var cropped = new PixelBuffer(width, height, picture.Format);
-        for (var y = 0; y < height; y++)
+        var result = new PixelBuffer(picture.Width, picture.Height, PixelFormat.Rgb8);
+        var step = picture.Format.IsGrey ? 0 : 1;
+        for (var y = 0; y < picture.Height; y++)
         {
-            picture.Row(y)[..cropped.Stride].CopyTo(cropped.Row(y));
+            var target = result.Row(y);
+            for (var x = 0; x < picture.Width; x++)
+            {
+                for (var colour = 0; colour < 3; colour++)
+                {
+                    var sample = (x * picture.Format.Bands) + (colour * step);
+                    target[(x * 3) + colour] = picture.Format.BitDepth == 8 ? picture.Row(y)[sample] : (byte)(picture.Row16(y)[sample] >> 8);
+                }
+            }
         }
 
-        return cropped;
-    }
-
-    private static PixelBuffer ToBuffer(Image image)
-    {
-        using var colour = image.Colourspace(Enums.Interpretation.Srgb);
-        using var rgb = colour.Bands > 3 ? colour.ExtractBand(0, n: 3) : colour.Copy();
-        return new PixelBuffer(rgb.Width, rgb.Height, PixelFormat.Rgb8, rgb.WriteToMemory<byte>());
+        return result;
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Actors.Trainer.Evaluation;
 
 namespace Actors.Trainer.Training;
 
@@ -9,4 +10,6 @@ namespace Actors.Trainer.Training;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(TrainingRecipe))]
 [JsonSerializable(typeof(CheckpointState))]
+[JsonSerializable(typeof(RunRecord))]
+[JsonSerializable(typeof(IReadOnlyList<SetScore>))]
 internal sealed partial class TrainerJson : JsonSerializerContext;

@@ -1,0 +1,54 @@
+using System.CommandLine;
+using Actors.Trainer.Evaluation;
+using Actors.Trainer.Export;
+using Actors.Trainer.Training;
+
+namespace Actors.Trainer.Commands;
+
+/// <summary>The verb <c>export</c>: turns a run's checkpoint into a model that can be served.</summary>
+internal static class ExportCommand
+{
+    public static Command Create()
+    {
+        var run = new Option<DirectoryInfo>("--run") { Description = "Folder of the run.", Required = true };
+        var models = new Option<DirectoryInfo>("--models") { Description = "Folder of all models.", DefaultValueFactory = _ => new DirectoryInfo("models") };
+        var version = new Option<int>("--version") { Description = "The model's version, 1 or more; an existing one is replaced.", DefaultValueFactory = _ => 1 };
+        var data = new Option<DirectoryInfo>("--data") { Description = "Evaluation sets for the figures on the card.", Required = true };
+        var command = new Command("export", "Writes the model of a run: ONNX file, card and recipe.\n\nExample: export --run runs/x2 --data ../shared/data/eval")
+        {
+            run, models, version, data,
+        };
+        version.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() < 1)
+            {
+                result.AddError("--version is 1 or more.");
+            }
+        });
+        command.SetAction((parsed, stop) => Task.Run(
+            () => Run(
+                parsed.GetRequiredValue(run).FullName,
+                parsed.GetRequiredValue(models).FullName,
+                parsed.GetValue(version),
+                parsed.GetRequiredValue(data).FullName,
+                stop),
+            stop));
+        return command;
+    }
+
+    private static int Run(string folder, string models, int version, string data, CancellationToken stop)
+    {
+        var recipe = TrainingRecipe.Load(Path.Combine(folder, TrainCommand.RecipeFileName));
+        var record = RunRecord.Load(folder);
+        using var run = TrainingRun.Load(Path.Combine(folder, TrainCommand.CheckpointFileName));
+        var evaluator = new Evaluator(EvaluationSet.Find(data), Environment.ProcessorCount, TimeProvider.System);
+        var model = new ModelFolder(models).Write(run, recipe, record, version, (name, upscaler) => evaluator.Measure(name, upscaler, stop));
+        Console.WriteLine($"{model.Card.Address} written to {model.Path}");
+        foreach (var (set, metric) in model.Card.Metrics)
+        {
+            Console.WriteLine($"{set}: {metric.Psnr:F2} dB, SSIM {metric.Ssim:F4}");
+        }
+
+        return 0;
+    }
+}

@@ -1,0 +1,28 @@
+using Actors.Trainer.Data;
+
+namespace Actors.Trainer.Evaluation;
+
+/// <summary>A set of test pictures with their reduced versions: <c>SET/HR/baby.png</c> and <c>SET/LR_bicubic/X2/babyx2.png</c>.</summary>
+/// <param name="Name">The folder's name, e.g. <c>Set5</c>.</param>
+/// <param name="Folder">Where it lies.</param>
+public sealed record EvaluationSet(string Name, string Folder)
+{
+    /// <summary>The literature's three sets, in the order that it prints them.</summary>
+    public static readonly IReadOnlyList<string> Usual = ["Set5", "Set14", "BSD100"];
+
+    /// <summary>The usual sets that lie under <paramref name="root"/>.</summary>
+    /// <exception cref="DirectoryNotFoundException">There is none.</exception>
+    public static IReadOnlyList<EvaluationSet> Find(string root)
+    {
+        var sets = Usual.Select(name => new EvaluationSet(name, Path.Combine(root, name))).Where(set => Directory.Exists(Path.Combine(set.Folder, "HR"))).ToList();
+        return sets.Count > 0 ? sets : throw new DirectoryNotFoundException($"{root} holds none of {string.Join(", ", Usual)} with pictures in HR and LR_bicubic/X2.");
+    }
+
+    /// <summary>Reads the pairs of one scale, one after the other; the high pictures are cropped to a multiple of the scale.</summary>
+    /// <exception cref="InvalidDataException">A picture cannot be read, or the two sizes do not belong together.</exception>
+    public IEnumerable<PicturePair> Read(int scale) =>
+        from path in Directory.EnumerateFiles(Path.Combine(Folder, "HR"), "*.png").Order(StringComparer.Ordinal)
+        let name = Path.GetFileNameWithoutExtension(path)
+        let low = Path.Combine(Folder, "LR_bicubic", $"X{scale}", $"{name}x{scale}.png")
+        select PictureFolder.Read(new PictureLocation(name, path, low), scale);
+}

@@ -1,0 +1,32 @@
+using System.Reflection;
+using System.Text.Json;
+using Actors.Inference.Models;
+using Actors.Trainer.Data;
+
+namespace Actors.Trainer.Training;
+
+/// <summary>What a run was made of; written beside its checkpoint when it starts, and read when its model is exported.</summary>
+/// <param name="Name">The run folder's name.</param>
+/// <param name="Started">When it first started.</param>
+/// <param name="CodeVersion">Version of the trainer that started it.</param>
+public sealed record RunRecord(string Name, DateTimeOffset Started, string CodeVersion, DatasetIdentity Dataset, IReadOnlyList<ModelSource> Sources)
+{
+    /// <summary>File name in the run folder.</summary>
+    public const string FileName = "run.json";
+
+    /// <summary>Version of this program, with the commit that it was built from where the build knew it.</summary>
+    public static string ThisVersion =>
+        typeof(RunRecord).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
+
+    /// <summary>The record of a run that starts now in <paramref name="folder"/> on the pictures of <paramref name="data"/>.</summary>
+    public static RunRecord Start(string folder, string data, IReadOnlyList<PictureLocation> pictures, TimeProvider time) => new(
+        Path.GetFileName(Path.TrimEndingDirectorySeparator(folder)), time.GetUtcNow(), ThisVersion, DatasetIdentity.Of(data, pictures), SourceList.Read(data));
+
+    public static RunRecord Load(string folder)
+    {
+        using var file = File.OpenRead(Path.Combine(folder, FileName));
+        return JsonSerializer.Deserialize(file, TrainerJson.Default.RunRecord) ?? throw new InvalidDataException($"{FileName} in {folder} is empty.");
+    }
+
+    public void Save(string folder) => File.WriteAllText(Path.Combine(folder, FileName), JsonSerializer.Serialize(this, TrainerJson.Default.RunRecord) + "\n");
+}
