@@ -1,9 +1,10 @@
 using System;
-using System.Collections.Generic;
 using System.IO;
 using System.Text;
 using Microsoft.Build.Framework;
 using Task = Microsoft.Build.Utilities.Task;
+
+namespace Actors.Trainer.Native;
 
 /// <summary>
 /// Build task: marks one version need of a shared library as weak, so that the loader of an older distribution, which lacks that version, warns
@@ -18,11 +19,11 @@ public sealed class MarkVersionNeedWeak : Task
 
     /// <summary>Path of the library; rewritten in place through a temporary file, its time of writing kept.</summary>
     [Required]
-    public string Library { get; set; }
+    public string Library { get; set; } = "";
 
     /// <summary>Name of the version, e.g. GLIBCXX_3.4.32.</summary>
     [Required]
-    public string Version { get; set; }
+    public string Version { get; set; } = "";
 
     public override bool Execute()
     {

@@ -33,7 +33,7 @@ public sealed class TrainingLoop(TrainingRecipe recipe, PatchDataset patches, Ti
                 report(window.Close(measure(run.Average)));
             }
 
-            if (ended)
+            if (ended || stop.IsCancellationRequested)
             {
                 return spent >= 1;
             }

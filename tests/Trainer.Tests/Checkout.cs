@@ -1,0 +1,28 @@
+namespace Actors.Trainer.Tests;
+
+/// <summary>Finds what lies in the checkout that the tests were built from, and the shared data beside it.</summary>
+internal static class Checkout
+{
+    private static readonly string Root = FindRoot();
+
+    public static string Models => Path.Combine(Root, "models");
+
+    /// <summary>A folder of ../shared/data; the test is skipped where it is missing.</summary>
+    public static string SharedData(params string[] parts)
+    {
+        var folder = Path.GetFullPath(Path.Combine([Root, "..", "shared", "data", .. parts]));
+        Assert.SkipUnless(Directory.Exists(folder), $"The folder ../shared/data/{string.Join('/', parts)} is missing beside the checkout.");
+        return folder;
+    }
+
+    private static string FindRoot()
+    {
+        var folder = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(folder, "Actors.sln")))
+        {
+            folder = Path.GetDirectoryName(folder) ?? throw new DirectoryNotFoundException("The tests run outside of a checkout.");
+        }
+
+        return folder;
+    }
+}

@@ -1,0 +1,95 @@
+using Actors.Imaging;
+using Actors.Trainer.Data;
+
+namespace Actors.Trainer.Tests.Data;
+
+public sealed class PatchDatasetTests
+{
+    private const int Scale = 2;
+    private const int Side = 6;
+
+    [Fact]
+    public void The_same_seed_and_step_draw_the_same_batch()
+    {
+        var pictures = new[] { TestPictures.Pair(Scale, 1), TestPictures.Pair(Scale, 2) };
+
+        var batch = new PatchDataset(pictures, Scale, seed: 7).Draw(step: 3, count: 8, Side);
+
+        Assert.Equal(batch.High, new PatchDataset(pictures, Scale, seed: 7).Draw(step: 3, count: 8, Side).High);
+        Assert.NotEqual(batch.High, new PatchDataset(pictures, Scale, seed: 7).Draw(step: 4, count: 8, Side).High);
+        Assert.NotEqual(batch.High, new PatchDataset(pictures, Scale, seed: 8).Draw(step: 3, count: 8, Side).High);
+    }
+
+    [Fact]
+    public void Both_sides_of_a_patch_show_the_same_place_turned_the_same_way()
+    {
+        var low = TestPictures.Scene(20, 14, seed: 1);
+        var dataset = new PatchDataset([new PicturePair("doubled", low, Doubled(low))], Scale, seed: 1);
+
+        var batch = dataset.Draw(step: 0, count: 200, Side);
+
+        for (var patch = 0; patch < batch.Count; patch++)
+        {
+            var small = new PixelBuffer(Side, Side, PixelFormat.Rgb8, Slice(batch.Low, patch, batch.Count));
+            Assert.Equal(Doubled(small).Data, Slice(batch.High, patch, batch.Count));
+        }
+    }
+
+    [Fact]
+    public void Eight_turns_give_eight_different_squares_of_the_same_pixels()
+    {
+        var picture = TestPictures.Scene(9, 9, seed: 2);
+
+        var squares = Enumerable.Range(0, 8).Select(index => Turned(picture, index)).ToList();
+
+        Assert.Equal(8, squares.Distinct().Count());
+        Assert.All(squares, square => Assert.Equal(Convert.FromHexString(squares[0]).Order(), Convert.FromHexString(square).Order()));
+    }
+
+    [Fact]
+    public void A_small_share_of_patches_is_flat_and_covers_greys_and_saturated_primaries()
+    {
+        var dataset = new PatchDataset([TestPictures.Pair(Scale, 1)], Scale, seed: 1);
+
+        var batch = dataset.Draw(step: 0, count: 5000, Side);
+        var colours = Enumerable.Range(0, batch.Count).Select(patch => Slice(batch.Low, patch, batch.Count)).Where(IsFlat).Select(p => (p[0], p[1], p[2])).ToList();
+
+        Assert.InRange(colours.Count, 50, 200);
+        Assert.Contains(((byte)255, (byte)0, (byte)0), colours);
+        Assert.Contains(((byte)0, (byte)0, (byte)255), colours);
+        Assert.Contains(colours, c => c.Item1 == c.Item2 && c.Item2 == c.Item3 && c.Item1 is > 0 and < 255);
+    }
+
+    [Fact]
+    public void Patches_larger_than_every_picture_are_refused()
+    {
+        var dataset = new PatchDataset([TestPictures.Pair(Scale, 1, side: 16)], Scale, seed: 1);
+
+        Assert.Throws<InvalidOperationException>(() => dataset.Draw(step: 0, count: 50, side: 17));
+    }
+
+    private static bool IsFlat(byte[] patch) => patch.Chunk(3).All(pixel => pixel.AsSpan().SequenceEqual(patch.AsSpan(0, 3)));
+
+    private static byte[] Slice(byte[] data, int index, int count) => data.AsSpan(data.Length / count * index, data.Length / count).ToArray();
+
+    private static string Turned(PixelBuffer picture, int index)
+    {
+        var square = new byte[5 * 5 * 3];
+        new Turn(index).Copy(picture, 2, 1, 5, square);
+        return Convert.ToHexString(square);
+    }
+
+    private static PixelBuffer Doubled(PixelBuffer picture)
+    {
+        var result = new PixelBuffer(picture.Width * 2, picture.Height * 2, picture.Format);
+        for (var y = 0; y < result.Height; y++)
+        {
+            for (var x = 0; x < result.Width; x++)
+            {
+                picture.Row(y / 2).Slice(x / 2 * 3, 3).CopyTo(result.Row(y)[(x * 3)..]);
+            }
+        }
+
+        return result;
+    }
+}

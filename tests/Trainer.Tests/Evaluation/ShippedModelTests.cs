@@ -1,0 +1,66 @@
+using Actors.Imaging;
+using Actors.Inference;
+using Actors.Inference.Models;
+using Actors.Trainer.Evaluation;
+
+namespace Actors.Trainer.Tests.Evaluation;
+
+/// <summary>Holds the networks in <c>models/</c> to what their cards and the colour contract say.</summary>
+public sealed class ShippedModelTests
+{
+    public static TheoryData<string> Models => [.. ShippedModels.List(Checkout.Models).Select(model => model.Card.Address)];
+
+    [Theory, MemberData(nameof(Models))]
+    public void A_flat_colour_stays_within_one_level(string address)
+    {
+        using var upscaler = Open(address);
+        var tiled = new TiledUpscaler(upscaler);
+        byte[] levels = [0, 1, 32, 64, 96, 128, 160, 192, 224, 254, 255];
+
+        var worst = (from red in levels from green in levels from blue in levels select Deviation(tiled, red, green, blue)).Max();
+
+        Assert.InRange(worst, 0, 1);
+    }
+
+    [Theory, MemberData(nameof(Models))]
+    public void Every_grey_stays_within_one_level(string address)
+    {
+        using var upscaler = Open(address);
+        var tiled = new TiledUpscaler(upscaler);
+
+        var worst = Enumerable.Range(0, 256).Max(level => Deviation(tiled, (byte)level, (byte)level, (byte)level));
+
+        Assert.InRange(worst, 0, 1);
+    }
+
+    [Theory, MemberData(nameof(Models))]
+    public void The_figures_on_the_card_are_measured_again(string address)
+    {
+        var set = new EvaluationSet("Set5", Checkout.SharedData("eval", "Set5"));
+        var card = Find(address).Card;
+        using var upscaler = Open(address);
+
+        var score = Assert.Single(new Evaluator([set], concurrency: 2, TimeProvider.System).Measure(address, upscaler, TestContext.Current.CancellationToken));
+
+        Assert.Equal(card.Metrics["Set5"].Psnr, score.Psnr, 0.005);
+        Assert.Equal(card.Metrics["Set5"].Ssim, score.Ssim, 0.0005);
+        Assert.True(score.Psnr >= Least(card.Scale), $"{address} reaches {score.Psnr:F2} dB on Set5; {Least(card.Scale)} is asked for.");
+    }
+
+    private static double Least(int scale) => scale switch { 2 => 37.2, 4 => 31.0, _ => 0 };
+
+    private static ModelFile Find(string address) => ShippedModels.List(Checkout.Models).Single(model => model.Card.Address == address);
+
+    private static OnnxUpscaler Open(string address)
+    {
+        var model = Find(address);
+        return OnnxUpscaler.Open(model.ReadVerified(), model.Card, InferenceDevice.Open(DeviceRequest.Cpu), new InferenceOptions());
+    }
+
+    private static int Deviation(TiledUpscaler tiled, byte red, byte green, byte blue)
+    {
+        var pixels = tiled.Enhance(TestPictures.Flat(1, 1, red, green, blue), 8, 1).Pixels.Data;
+        byte[] colour = [red, green, blue];
+        return pixels.Select((sample, index) => Math.Abs(sample - colour[index % PixelFormat.Rgb8.Bands])).Max();
+    }
+}

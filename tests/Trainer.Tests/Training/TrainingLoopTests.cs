@@ -1,0 +1,96 @@
+using Actors.Trainer.Training;
+
+namespace Actors.Trainer.Tests.Training;
+
+public sealed class TrainingLoopTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    [Fact]
+    public void Loss_falls_on_a_small_set()
+    {
+        var recipe = TinyTraining.Recipe(steps: 400);
+        using var run = new TrainingRun(recipe.Network, recipe.Seed);
+        var losses = new List<double>();
+        var loop = new TrainingLoop(recipe, TinyTraining.Patches(recipe), TimeProvider.System) { ReportEvery = TimeSpan.Zero };
+
+        var finished = loop.Train(run, _ => 0, progress => losses.Add(progress.Loss), CancellationToken.None);
+
+        Assert.True(finished);
+        Assert.Equal(400, run.Step);
+        Assert.True(losses.TakeLast(30).Average() < 0.85 * losses.Skip(1).Take(30).Average(), $"from {losses[1]:F4} to {losses[^1]:F4}");
+    }
+
+    [Fact]
+    public void The_averaged_network_beats_bicubic_on_what_it_learnt()
+    {
+        var recipe = TinyTraining.Recipe(steps: 400);
+        using var run = new TrainingRun(recipe.Network, recipe.Seed);
+        var validation = new Validation([TestPictures.Pair(2, 1)], 2, TimeProvider.System);
+        var before = validation.Measure(run.Average);
+
+        TinyTraining.Train(recipe, run);
+
+        Assert.True(validation.Measure(run.Average) > before + 0.4, $"from {before:F2} to {validation.Measure(run.Average):F2} dB");
+    }
+
+    [Fact]
+    public void A_stopped_and_resumed_run_equals_an_uninterrupted_one_to_the_bit()
+    {
+        var recipe = TinyTraining.Recipe(steps: 20);
+        using var whole = new TrainingRun(recipe.Network, recipe.Seed);
+        TinyTraining.Train(recipe, whole);
+        var checkpoint = _folder.Combine("checkpoint.zip");
+
+        using (var first = new TrainingRun(recipe.Network, recipe.Seed))
+        {
+            Assert.False(TinyTraining.Train(recipe, first, stopAt: 9));
+            Assert.Equal(9, first.Step);
+            first.Save(checkpoint);
+        }
+
+        using var second = TrainingRun.Load(checkpoint);
+        Assert.True(TinyTraining.Train(recipe, second));
+
+        Assert.Equal(TinyTraining.Weights(whole.Network), TinyTraining.Weights(second.Network));
+        Assert.Equal(TinyTraining.Weights(whole.Average), TinyTraining.Weights(second.Average));
+    }
+
+    [Fact]
+    public void A_checkpoint_leaves_no_half_written_file()
+    {
+        var recipe = TinyTraining.Recipe(steps: 2);
+        using var run = new TrainingRun(recipe.Network, recipe.Seed);
+
+        run.Save(_folder.Combine("checkpoint.zip"));
+        run.Save(_folder.Combine("checkpoint.zip"));
+
+        Assert.Equal(["checkpoint.zip"], Directory.EnumerateFiles(_folder.Path).Select(Path.GetFileName));
+    }
+
+    [Fact]
+    public void Another_scale_starts_from_a_learnt_body_and_is_bicubic_at_first()
+    {
+        var learnt = TinyTraining.Recipe(steps: 20);
+        using var teacher = new TrainingRun(learnt.Network, learnt.Seed);
+        TinyTraining.Train(learnt, teacher);
+        using var run = new TrainingRun(TinyTraining.Recipe(steps: 1, scale: 4).Network, seed: 9);
+
+        run.StartFromBody(teacher.Average);
+
+        Assert.True(run.Network.Hidden[1].weight.equal(teacher.Average.Hidden[1].weight).all().item<bool>());
+        Assert.True(run.Average.Hidden[0].weight.equal(teacher.Average.Hidden[0].weight).all().item<bool>());
+        Assert.Equal(0, run.Network.Tail.weight.abs().max().item<float>());
+    }
+
+    [Fact]
+    public void A_body_of_another_width_is_refused()
+    {
+        using var narrow = new SrNetwork(new NetworkShape(8, 1, 2), seed: 1);
+        using var run = new TrainingRun(new NetworkShape(16, 1, 4), seed: 1);
+
+        Assert.Throws<ArgumentException>(() => run.StartFromBody(narrow));
+    }
+
+    public void Dispose() => _folder.Dispose();
+}

@@ -1,0 +1,45 @@
+using Actors.Trainer.Training;
+
+namespace Actors.Trainer.Tests.Training;
+
+public sealed class TrainingRecipeTests
+{
+    [Fact]
+    public void The_learning_rate_rises_to_its_height_and_falls_to_its_end()
+    {
+        var recipe = TinyTraining.Recipe(steps: 100);
+
+        var rates = Enumerable.Range(0, 101).Select(percent => recipe.LearningRateAt(percent / 100.0)).ToList();
+
+        Assert.True(rates[0] > 0);
+        Assert.Equal(recipe.LearningRate, rates[10], 1e-12);
+        Assert.Equal(recipe.FinalLearningRate, rates[100], 1e-12);
+        Assert.Equal(rates.Skip(10).OrderDescending(), rates.Skip(10));
+    }
+
+    [Theory]
+    [InlineData(0, 16)]
+    [InlineData(0.69, 16)]
+    [InlineData(0.7, 8)]
+    [InlineData(1, 8)]
+    public void Stages_follow_what_is_spent(double spent, int batch) => Assert.Equal(batch, TinyTraining.Recipe(steps: 100).StageAt(spent).Batch);
+
+    [Fact]
+    public void A_budget_of_processor_time_takes_no_notice_of_steps()
+    {
+        var budget = new TrainingBudget(CpuSeconds: 200);
+
+        Assert.Equal(0.25, budget.Spent(steps: 1_000_000, cpuSeconds: 50));
+        Assert.Equal(1, budget.Spent(steps: 0, cpuSeconds: 300));
+    }
+
+    [Fact]
+    public void All_faults_of_a_recipe_are_named_at_once()
+    {
+        var recipe = TinyTraining.Recipe(steps: 100) with { Network = new NetworkShape(0, 1, 9), Budget = new TrainingBudget(), Stages = [], WarmUp = 1 };
+
+        var faults = string.Join('\n', recipe.Faults());
+
+        Assert.All(["network", "budget", "stages", "warmUp"], name => Assert.Contains(name, faults, StringComparison.Ordinal));
+    }
+}
