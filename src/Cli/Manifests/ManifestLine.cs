@@ -1,0 +1,33 @@
+namespace Actors.Cli.Manifests;
+
+/// <summary>The audit record of one output: one line of <c>actors-manifest.jsonl</c> in the folder that holds it.</summary>
+internal sealed record ManifestLine
+{
+    /// <summary>Path of the output from the manifest's folder, with slashes.</summary>
+    public required string Output { get; init; }
+
+    /// <summary>Path of the source from the manifest's folder, with slashes.</summary>
+    public required string Source { get; init; }
+
+    public required string SourceSha256 { get; init; }
+
+    public required OutputSettings Settings { get; init; }
+
+    public required ManifestModel Model { get; init; }
+
+    /// <summary>Execution provider and instruction set, such as <c>cpu/avx512</c>.</summary>
+    public required string Device { get; init; }
+
+    /// <summary>Wall clock from the job's acceptance to its end.</summary>
+    public required double Seconds { get; init; }
+
+    /// <summary>PSNR-Y in dB of the source against the result scaled down again; null where it was not measured.</summary>
+    public required double? ConsistencyDb { get; init; }
+
+    public required string OutputSha256 { get; init; }
+
+    public required DateTimeOffset FinishedAt { get; init; }
+
+    /// <summary>Id of the job that made the output.</summary>
+    public required string Job { get; init; }
+}
