@@ -1,0 +1,30 @@
+using Actors.Cli.Manifests;
+using Actors.Cli.Planning;
+
+namespace Actors.Cli.Enhancing;
+
+/// <summary>What the caller asks of every picture; null leaves a setting to the server's default.</summary>
+internal sealed record EnhanceSettings
+{
+    /// <summary>The server's default for lossy formats.</summary>
+    private const int DefaultQuality = 95;
+
+    /// <summary>Output pixels per source pixel on each axis, 1 to 4.</summary>
+    public required int Scale { get; init; }
+
+    /// <summary>1 to 100, for lossy formats.</summary>
+    public int? Quality { get; init; }
+
+    /// <summary>Largest tile side in source pixels; changes no byte of an output.</summary>
+    public int? Tile { get; init; }
+
+    /// <summary><c>auto</c>, <c>cpu</c> or <c>cuda</c>.</summary>
+    public string? Device { get; init; }
+
+    /// <summary>Makes every output anew and replaces what stands in its place.</summary>
+    public bool Overwrite { get; init; }
+
+    /// <summary>The part that decides an output's bytes.</summary>
+    public OutputSettings For(PlannedPicture picture)
+        => new(Scale, picture.Format, PictureFormats.IsLossy(picture.Format) ? Quality ?? DefaultQuality : null);
+}

@@ -1,0 +1,33 @@
+using Actors.Client.Api.Documents;
+using Actors.Grains;
+
+namespace Actors.Cli.Enhancing;
+
+/// <summary>Settles before the first upload which model makes the outputs, so that one run uses one model even while another is promoted.</summary>
+/// <param name="Refusal">What was asked and what exists; null where a model was found.</param>
+internal sealed record ModelChoice(ModelDocument? Model, string? Refusal)
+{
+    /// <param name="asked"><c>NAME[@VERSION|@ALIAS]</c>; null takes the production model of the default family.</param>
+    public static ModelChoice Among(IReadOnlyList<ModelDocument> models, string? asked, int scale)
+    {
+        var parts = (asked ?? Names.DefaultFamily).Split('@', 2);
+        var wanted = parts.Length == 2 ? parts[1] : Names.ProductionAlias;
+        var chosen = models
+            .Where(model => model.Name == parts[0] && model.Scale == scale)
+            .Where(model => model.Aliases.Contains(wanted) || model.Version == wanted)
+            .OrderByDescending(model => model.Aliases.Contains(wanted))
+            .ThenBy(model => model.Precision, StringComparer.Ordinal) // fp32 before int8: what is less exact is asked for by name
+            .FirstOrDefault();
+        return chosen is not null ? new ModelChoice(chosen, null) : new ModelChoice(null, Missing(models, asked, scale));
+    }
+
+    /// <summary>The model's address in the server's settings: exact, so that no promotion can change it.</summary>
+    public static string Address(ModelDocument model) => model.Name == Names.Bicubic ? model.Name : $"{model.Name}@{model.Version}";
+
+    private static string Missing(IReadOnlyList<ModelDocument> models, string? asked, int scale)
+    {
+        var there = models.Where(model => model.Scale == scale).Select(Address).Distinct().Order(StringComparer.Ordinal).ToList();
+        return $"There is no model {asked ?? Names.DefaultFamily} for scale {scale}; "
+            + (there.Count == 0 ? "no model has this scale. `actors models` lists them all." : $"for this scale there are {string.Join(", ", there)}.");
+    }
+}

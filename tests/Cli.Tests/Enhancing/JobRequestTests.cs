@@ -1,0 +1,50 @@
+using Actors.Cli.Enhancing;
+using Actors.Cli.Planning;
+
+namespace Actors.Cli.Tests.Enhancing;
+
+public sealed class JobRequestTests
+{
+    private static readonly EnhanceSettings Settings = new() { Scale = 2 };
+    private static readonly PlannedPicture Picture = new("/in/a.png", "/out", "/out/a-x2.png", "png");
+
+    [Fact]
+    public void The_same_command_finds_its_job_again_and_any_other_does_not()
+    {
+        string[] keys =
+        [
+            Key(),
+            Key(picture: Picture with { Output = "/else/a-x2.png" }),
+            Key(sha: "changed"),
+            Key(version: "2"),
+            Key(settings: Settings with { Scale = 4 }),
+            Key(settings: Settings with { Tile = 64 }),
+            Key(picture: Picture with { Format = "jpeg" }),
+            Key(run: 1),
+        ];
+
+        Assert.Equal(keys[0], Key());
+        Assert.Equal(keys.Length, keys.Distinct().Count());
+    }
+
+    [Fact]
+    public void The_form_pins_the_model_and_leaves_out_what_nobody_asked_for()
+    {
+        var form = new JobRequest(Picture, "sha", ModelChoiceTests.Model("fast", 2, "fp32", "3"), Settings).Form;
+
+        Assert.Equal(["format=png", "model=fast@3", "precision=fp32", "scale=2"], form.Select(field => $"{field.Key}={field.Value}"));
+    }
+
+    [Fact]
+    public void Quality_is_said_only_where_the_format_looks_at_it()
+    {
+        var jpeg = new JobRequest(Picture with { Format = "jpeg" }, "sha", ModelChoiceTests.Model("bicubic", 2, "fp32", "1"), Settings with { Quality = 80 }).Form;
+        var png = new JobRequest(Picture, "sha", ModelChoiceTests.Model("bicubic", 2, "fp32", "1"), Settings with { Quality = 80 }).Form;
+
+        Assert.Equal("80", jpeg["quality"]);
+        Assert.False(png.ContainsKey("quality"));
+    }
+
+    private static string Key(PlannedPicture? picture = null, string sha = "sha", string version = "1", EnhanceSettings? settings = null, int run = 0)
+        => new JobRequest(picture ?? Picture, sha, ModelChoiceTests.Model("fast", 2, "fp32", version), settings ?? Settings).Key(run);
+}

@@ -1,0 +1,40 @@
+using Actors.Cli.Enhancing;
+using Actors.Client.Api.Documents;
+
+namespace Actors.Cli.Tests.Enhancing;
+
+public sealed class ModelChoiceTests
+{
+    private static readonly ModelDocument[] Models =
+    [
+        Model("bicubic", 2, "fp32", "1", "production"),
+        Model("fast", 2, "fp32", "1", "production"),
+        Model("fast", 2, "int8", "2"),
+        Model("fast", 2, "fp32", "2", "candidate"),
+        Model("fast", 4, "fp32", "1", "production"),
+    ];
+
+    [Theory]
+    [InlineData(null, "fast/x2-fp32/1")]
+    [InlineData("fast", "fast/x2-fp32/1")]
+    [InlineData("fast@2", "fast/x2-fp32/2")] // the exact one of two precisions
+    [InlineData("fast@candidate", "fast/x2-fp32/2")]
+    [InlineData("bicubic", "bicubic/x2-fp32/1")]
+    public void A_name_a_version_or_an_alias_settles_the_model(string? asked, string expected)
+        => Assert.Equal(expected, ModelChoice.Among(Models, asked, 2).Model?.Sha256);
+
+    [Theory]
+    [InlineData("slow", 2, "fast@1, fast@2")]
+    [InlineData("fast@9", 4, "fast@1")]
+    [InlineData(null, 3, "no model has this scale")]
+    public void A_model_that_is_not_there_is_refused_with_those_that_are(string? asked, int scale, string hint)
+    {
+        var choice = ModelChoice.Among(Models, asked, scale);
+
+        Assert.Null(choice.Model);
+        Assert.Contains(hint, choice.Refusal, StringComparison.Ordinal);
+    }
+
+    internal static ModelDocument Model(string name, int scale, string precision, string version, params string[] aliases)
+        => new(name, scale, precision, version, $"{name}/x{scale}-{precision}/{version}", 10, 1000, aliases, new Dictionary<string, MetricDocument>());
+}
