@@ -1,1 +1,3 @@
-return 0;
+using Actors.Cli.Commands;
+
+return await ActorsCommand.Run(args);

@@ -1,0 +1,49 @@
+using System.CommandLine;
+using Actors.Cli.Commands;
+
+namespace Actors.Cli.Tests.Commands;
+
+public sealed class ArgumentTests
+{
+    [Theory]
+    [InlineData("enhance", "PATH")]
+    [InlineData("enhance a.png --scale 5", "--scale is a whole number from 1 to 4, not 5.")]
+    [InlineData("enhance a.png --scale two", "two")]
+    [InlineData("enhance a.png --tile 100", "--tile is a multiple of 8 from 32 to 1024, not 100.")]
+    [InlineData("enhance a.png --quality 0", "--quality is a whole number from 1 to 100, not 0.")]
+    [InlineData("enhance a.png --format bmp", "bmp")]
+    [InlineData("enhance a.png --server here", "--server here is not an address")]
+    [InlineData("enhance a.png --server http://127.0.0.1:1 --threads 2", "belong to a server in this process")]
+    [InlineData("enhance a.png --sclae 2", "--sclae")]
+    [InlineData("serve --urls http://", "http://")]
+    public void A_wrong_argument_is_told_with_what_would_be_right(string line, string hint)
+    {
+        var errors = ActorsCommand.Build().Parse(line).Errors;
+
+        Assert.Contains(errors, error => error.Message.Contains(hint, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("enhance a.png")]
+    [InlineData("enhance a.png b -r -o out --scale 4 --model fast@2 --format png --quality 90 --tile 64 --threads 2 --device cpu --data d --overwrite --json")]
+    [InlineData("enhance a.png --server http://127.0.0.1:5080")]
+    [InlineData("serve --urls http://127.0.0.1:5081 --data d")]
+    [InlineData("models --json")]
+    public void What_help_shows_is_understood(string line) => Assert.Empty(ActorsCommand.Build().Parse(line).Errors);
+
+    [Theory]
+    [InlineData("--help")]
+    [InlineData("enhance --help")]
+    [InlineData("serve --help")]
+    [InlineData("models --help")]
+    public void Every_help_ends_with_an_example(string line)
+    {
+        using var output = new StringWriter();
+
+        var code = ActorsCommand.Build().Parse(line).Invoke(new InvocationConfiguration { Output = output });
+
+        Assert.Equal(0, code);
+        var examples = output.ToString().Split("Examples:")[1];
+        Assert.Contains("actors ", examples, StringComparison.Ordinal);
+    }
+}
