@@ -29,5 +29,7 @@ internal static class MetadataBlob
     }
 }
 
+// Generated code writes an array that is null as an empty text, unless what is null is left out.
+[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(PictureMetadata))]
 internal sealed partial class MetadataJson : JsonSerializerContext;
