@@ -90,9 +90,10 @@ internal static class Metadata
 
     private static byte[]? Blob(Image image, string name) => image.GetTypeOf(name) != 0 ? (byte[])image.Get(name) : null;
 
+    // An empty block is none: the library takes no blob of no bytes.
     private static void SetBlob(MutableImage image, string name, byte[]? value)
     {
-        if (value is not null)
+        if (value is { Length: > 0 })
         {
             image.Set(GValue.BlobType, name, value);
         }
