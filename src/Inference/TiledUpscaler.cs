@@ -49,7 +49,48 @@ public sealed class TiledUpscaler(IUpscaler upscaler)
     /// <returns>The picture × <see cref="Scale"/> in the same format, with the verdict of its worst tile.</returns>
     public UpscaleResult Enhance(PixelBuffer picture, int edge, int concurrency, CancellationToken ct = default)
     {
+        ArgumentOutOfRangeException.ThrowIfLessThan(concurrency, 1);
+        ct.ThrowIfCancellationRequested();
         var plan = new TilePlan(picture.Width, picture.Height, edge, RequiredHalo(picture.Format));
+        return plan.Count == 1 ? EnhanceOne(picture, plan) : EnhanceMany(picture, plan, concurrency, ct);
+    }
+
+    /// <summary>The colour of an enlarged picture before it is rounded.</summary>
+    /// <param name="edge">Largest tile side in source pixels, a multiple of <see cref="TilePlan.Grain"/>. Changes no bit of the result.</param>
+    /// <param name="concurrency">Tiles at once, at least 1.</param>
+    /// <returns>3 × (height × Scale) × (width × Scale) floats, not clamped.</returns>
+    public float[] EnhanceFloat(PixelBuffer picture, int edge, int concurrency, CancellationToken ct = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(concurrency, 1);
+        var (width, height) = (picture.Width * Scale, picture.Height * Scale);
+        var result = new float[checked(Planes.Colours * width * height)];
+        var plan = new TilePlan(picture.Width, picture.Height, edge, RequiredHalo(picture.Format));
+        EachRow(picture, plan, concurrency, Place, () => { }, ct);
+        return result;
+
+        void Place(PixelBuffer window, int index) => Run(window, plan, (_, enlarged) =>
+        {
+            var (core, border) = (plan.Core(index), plan.Halo * Scale);
+            for (var row = 0; row < Planes.Colours * core.Height * Scale; row++)
+            {
+                var (plane, y) = Math.DivRem(row, core.Height * Scale);
+                var place = result.AsSpan((((plane * height) + (core.Y * Scale) + y) * width) + (core.X * Scale), core.Width * Scale);
+                enlarged.Row(plane, border + y).Slice(border, place.Length).CopyTo(place);
+            }
+
+            return OutputVerdict.Ok;
+        });
+    }
+
+    private UpscaleResult EnhanceOne(PixelBuffer picture, TilePlan plan)
+    {
+        var cutter = new TileCutter(plan, picture.Format);
+        cutter.Add(picture.Data);
+        return EnhanceTile(cutter.Cut(0), plan, 0);
+    }
+
+    private UpscaleResult EnhanceMany(PixelBuffer picture, TilePlan plan, int concurrency, CancellationToken ct)
+    {
         var result = new PixelBuffer(picture.Width * Scale, picture.Height * Scale, picture.Format);
         var stitcher = new TileStitcher(plan, Scale, picture.Format);
         var worst = (int)OutputVerdict.Ok;
@@ -71,36 +112,9 @@ public sealed class TiledUpscaler(IUpscaler upscaler)
         }
     }
 
-    /// <summary>The colour of an enlarged picture before it is rounded.</summary>
-    /// <param name="edge">Largest tile side in source pixels, a multiple of <see cref="TilePlan.Grain"/>. Changes no bit of the result.</param>
-    /// <param name="concurrency">Tiles at once, at least 1.</param>
-    /// <returns>3 × (height × Scale) × (width × Scale) floats, not clamped.</returns>
-    public float[] EnhanceFloat(PixelBuffer picture, int edge, int concurrency, CancellationToken ct = default)
-    {
-        var (width, height) = (picture.Width * Scale, picture.Height * Scale);
-        var result = new float[checked(Planes.Colours * width * height)];
-        var plan = new TilePlan(picture.Width, picture.Height, edge, RequiredHalo(picture.Format));
-        EachRow(picture, plan, concurrency, Place, () => { }, ct);
-        return result;
-
-        void Place(PixelBuffer window, int index) => Run(window, plan, (_, enlarged) =>
-        {
-            var (core, border) = (plan.Core(index), plan.Halo * Scale);
-            for (var row = 0; row < Planes.Colours * core.Height * Scale; row++)
-            {
-                var (plane, y) = Math.DivRem(row, core.Height * Scale);
-                var place = result.AsSpan((((plane * height) + (core.Y * Scale) + y) * width) + (core.X * Scale), core.Width * Scale);
-                enlarged.Row(plane, border + y).Slice(border, place.Length).CopyTo(place);
-            }
-
-            return OutputVerdict.Ok;
-        });
-    }
-
     // Tiles of a row run side by side; one row of windows is in memory at a time.
     private static void EachRow(PixelBuffer picture, TilePlan plan, int concurrency, Action<PixelBuffer, int> tile, Action endOfRow, CancellationToken ct)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(concurrency, 1);
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = concurrency, CancellationToken = ct };
         var cutter = new TileCutter(plan, picture.Format);
         for (var fed = 0; !cutter.IsDone;)
