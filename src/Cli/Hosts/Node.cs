@@ -81,7 +81,6 @@ internal sealed class Node : IAsyncDisposable
         builder.AddActorsApi();
         var app = builder.Build();
         app.MapActorsApi();
-        app.MapNodeHealth();
         if (request.Serves)
         {
             app.MapDashboard();
