@@ -29,6 +29,7 @@ public static class ApiExtensions
         services.AddSingleton<PictureGate>();
         services.AddSingleton<JobIntake>();
         services.AddSingleton<JobFollower>();
+        services.AddHostedService<SpoolSweep>();
         services.AddHealthChecks();
         services.AddExceptionHandler<FailureHandler>();
         services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Default));

@@ -79,7 +79,7 @@ internal static class ApiRoutes
 
     private static RouteHandlerBuilder Refuses(this RouteHandlerBuilder route, params int[] statuses)
     {
-        foreach (var status in statuses)
+        foreach (var status in statuses.Append(StatusCodes.Status500InternalServerError))
         {
             route.Produces<ProblemDetails>(status, Refusal.ContentType);
         }

@@ -1,9 +1,6 @@
-using Actors.Catalog;
-using Actors.Grains;
-using Actors.Grains.Sandboxing;
 using Actors.Hosting;
 using Actors.Inference;
-using Actors.Storage;
+using Actors.Silo;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -28,14 +25,8 @@ public sealed class EmbeddedServer : IAsyncLifetime
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Services
-            .AddFileBlobStore(store => store.Root = _data.Blobs)
-            .AddCatalog(catalog => catalog.Path = _data.CatalogFile)
-            .AddSandbox(sandbox => sandbox.ScratchFolder = _folder.FullName)
-            .AddNodeHealth(_data);
-        builder.UseOrleans(silo => silo
-            .UseEmbeddedCluster(_data, "actors", Names.GrainStorage)
-            .AddActorsGrains(InferenceDevice.Open(DeviceRequest.Cpu), new InferenceOptions { ConcurrentTiles = 2 }));
+        builder.Services.AddNodeHealth(_data);
+        builder.AddActorsSilo(_data, inference => (inference.Device, inference.ConcurrentTiles) = (DeviceRequest.Cpu, 2));
         builder.AddActorsApi();
         _app = builder.Build();
         _app.MapActorsApi();

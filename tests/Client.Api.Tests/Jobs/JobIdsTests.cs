@@ -25,6 +25,16 @@ public sealed class JobIdsTests
         Assert.True(JobIds.IsWellFormed(JobIds.FromKey("order-17")));
     }
 
+    [Fact]
+    public void An_id_tells_its_time_unless_it_came_from_a_key()
+    {
+        var now = new DateTimeOffset(2026, 11, 23, 8, 0, 0, 123, TimeSpan.Zero);
+
+        Assert.Equal(now, JobIds.TimeOf(JobIds.At(now)));
+        Assert.Null(JobIds.TimeOf(JobIds.FromKey("order-17")));
+        Assert.Null(JobIds.TimeOf("ffffffffffff7fffffffffffffffffff"));
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("0190f2b4c0de7000800000000000000")]
