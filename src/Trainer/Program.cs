@@ -1,10 +1,24 @@
 using System.CommandLine;
+using Actors.Inference;
 using Actors.Trainer.Commands;
 
-var root = new RootCommand("Trains, measures and exports the networks of Actors.") 
+var root = new RootCommand("Trains, measures and exports the networks of Actors.")
 {
     TrainCommand.Create(), EvaluateCommand.Create(), ExportCommand.Create(),
 };
 
-// A stop saves the run first, which takes a second or two on a busy machine.
-return await root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(60) });
+try
+{
+    // A stop saves the run first, which takes a second or two on a busy machine.
+    var settings = new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(60), EnableDefaultExceptionHandler = false };
+    return await root.Parse(args).InvokeAsync(settings);
+}
+catch (Exception refusal) when (refusal is IOException or UnauthorizedAccessException or InvalidDataException or ModelRefusedException)
+{
+    await Console.Error.WriteLineAsync(refusal.Message);
+    return ExitCodes.Failed;
+}
+catch (OperationCanceledException)
+{
+    return ExitCodes.Stopped;
+}

@@ -76,6 +76,6 @@ internal static class EvaluateCommand
             EvaluationTable.Write(scores, Console.Out);
         }
 
-        return 0;
+        return ExitCodes.Done;
     }
 }

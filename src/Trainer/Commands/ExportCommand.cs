@@ -49,6 +49,6 @@ internal static class ExportCommand
             Console.WriteLine($"{set}: {metric.Psnr:F2} dB, SSIM {metric.Ssim:F4}");
         }
 
-        return 0;
+        return ExitCodes.Done;
     }
 }

@@ -21,14 +21,16 @@ internal static class TrainCommand
         var data = new Option<DirectoryInfo>("--data") { Description = "Folder tree of pictures, or DIV2K's layout.", Required = true };
         var folder = new Option<DirectoryInfo>("--run") { Description = "Folder of the run: its checkpoint and curve. A run in it goes on.", Required = true };
         var body = new Option<FileInfo?>("--body-from") { Description = "Checkpoint of another scale whose body a new run starts from." };
+        var steps = new Option<long?>("--steps") { Description = "Steps in all, instead of the recipe's budget." };
+        var seconds = new Option<double?>("--cpu-seconds") { Description = "Processor seconds of all threads together, instead of the recipe's budget." };
         var threads = new Option<int>("--threads") { Description = "Threads to compute with.", DefaultValueFactory = _ => Environment.ProcessorCount };
         var command = new Command("train", "Trains a network.\n\nExample: train --recipe models/fast/x2-fp32/1/recipe.json --data pictures --run runs/x2")
         {
-            recipe, data, folder, body, threads,
+            recipe, data, folder, body, steps, seconds, threads,
         };
         command.SetAction((parsed, stop) => Task.Run(
             () => Run(
-                TrainingRecipe.Load(parsed.GetRequiredValue(recipe).FullName),
+                Load(parsed.GetRequiredValue(recipe).FullName, new TrainingBudget(parsed.GetValue(steps), parsed.GetValue(seconds))),
                 parsed.GetRequiredValue(data).FullName,
                 parsed.GetRequiredValue(folder).FullName,
                 parsed.GetValue(body)?.FullName,
@@ -36,6 +38,12 @@ internal static class TrainCommand
                 stop),
             CancellationToken.None));
         return command;
+    }
+
+    private static TrainingRecipe Load(string path, TrainingBudget budget)
+    {
+        var recipe = TrainingRecipe.Load(path);
+        return budget == new TrainingBudget() ? recipe : (recipe with { Budget = budget }).Checked("the options");
     }
 
     private static int Run(TrainingRecipe recipe, string data, string folder, string? body, int threads, CancellationToken stop)
@@ -52,7 +60,7 @@ internal static class TrainCommand
         var loop = new TrainingLoop(recipe, new PatchDataset(training, recipe.Network.Scale, recipe.Seed), TimeProvider.System);
         var finished = loop.Train(run, validation.Measure, progress => Report(progress, run, folder, checkpoint), stop);
         Console.WriteLine(finished ? "The budget is spent." : "Stopped; the same command goes on.");
-        return 0;
+        return finished ? ExitCodes.Done : ExitCodes.Stopped;
     }
 
     private static TrainingRun Open(TrainingRecipe recipe, string checkpoint, string? body)

@@ -41,13 +41,21 @@ public sealed record TrainingRecipe
         {
             using var file = File.OpenRead(path);
             var recipe = JsonSerializer.Deserialize(file, TrainerJson.Default.TrainingRecipe) ?? throw new InvalidDataException($"{path} is empty.");
-            var faults = recipe.Faults().ToList();
-            return faults.Count == 0 ? recipe : throw new InvalidDataException($"{path}: {string.Join("; ", faults)}.");
+            return recipe.Checked(path);
         }
         catch (JsonException exception)
         {
             throw new InvalidDataException($"{path} is no training recipe: {exception.Message}", exception);
         }
+    }
+
+    /// <summary>This recipe, where all its values are in range.</summary>
+    /// <param name="source">Where the values come from, for the message.</param>
+    /// <exception cref="InvalidDataException">Some are not; the message names all that is wrong.</exception>
+    public TrainingRecipe Checked(string source)
+    {
+        var faults = Faults().ToList();
+        return faults.Count == 0 ? this : throw new InvalidDataException($"{source}: {string.Join("; ", faults)}.");
     }
 
     /// <summary>The stage in force when <paramref name="spent"/> (0 to 1) of the budget is spent.</summary>

@@ -1,0 +1,70 @@
+using System.Diagnostics;
+using Actors.Codecs;
+using Actors.Trainer.Data;
+using Actors.Trainer.Evaluation;
+using Actors.Trainer.Export;
+using Actors.Trainer.Tests.Training;
+using Actors.Trainer.Training;
+
+namespace Actors.Trainer.Tests;
+
+/// <summary>Runs the program as its user does.</summary>
+public sealed class CommandLineTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    [Fact]
+    public async Task Evaluate_prints_a_table_with_bicubic_beside_the_model()
+    {
+        AddPicture();
+        AddModel();
+
+        var (code, output, _) = await Run("evaluate", "--data", _folder.Path, "--models", _folder.Combine("models"));
+
+        Assert.Equal(0, code);
+        Assert.Matches(@"bicubic +x2 +\d+\.\d\d / 0\.\d{4}", output);
+        Assert.Matches(@"tiny fp32/1 +x2 +\d+\.\d\d / 0\.\d{4}", output);
+    }
+
+    [Fact]
+    public async Task A_folder_without_sets_is_answered_with_one_line()
+    {
+        AddModel();
+
+        var (code, _, error) = await Run("evaluate", "--data", _folder.Path, "--models", _folder.Combine("models"));
+
+        Assert.Equal(1, code);
+        Assert.StartsWith(_folder.Path, Assert.Single(error.Trim().Split('\n')), StringComparison.Ordinal);
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private static async Task<(int Code, string Output, string Error)> Run(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Actors.Trainer.dll"), .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        using var process = Process.Start(start)!;
+        var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return (process.ExitCode, output, await error);
+    }
+
+    private void AddPicture()
+    {
+        var high = TestPictures.Scene(60, 44, seed: 1);
+        TestPictures.SavePng(high, _folder.Combine("Set5", "HR", "one.png"));
+        TestPictures.SavePng(MatlabReduction.Reduce(high, 2), _folder.Combine("Set5", "LR_bicubic", "X2", "onex2.png"));
+    }
+
+    private void AddModel()
+    {
+        var recipe = TinyTraining.Recipe(steps: 1);
+        using var run = new TrainingRun(recipe.Network, recipe.Seed);
+        var record = new RunRecord("night", DateTimeOffset.UnixEpoch, "1.2.3", new DatasetIdentity("masters", 2, "abc"), []);
+        new ModelFolder(_folder.Combine("models")).Write(run, recipe, record, version: 1, (name, _) => [new SetScore(name, 2, "Set5", 1, 30, 0.9, 1)]);
+    }
+}
