@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 namespace Actors.Trainer.Training;
 
 /// <summary>
-/// Trains a network: L1 loss, Adam, a learning rate that follows the budget, averaged weights. What a step does depends on the recipe, the step's
+/// Trains a network: L1 loss (or L2, where a stage asks for it), Adam, a learning rate that follows the budget, averaged weights. What a step does depends on the recipe, the step's
 /// number and the run's state alone, so a stopped and resumed run goes on as if it had never stopped.
 /// </summary>
 /// <param name="recipe">What to do.</param>
@@ -79,7 +79,9 @@ public sealed class TrainingLoop(TrainingRecipe recipe, PatchDataset patches, Ti
         var low = ToTensor(batch.Low, batch.Count, batch.Side);
         var high = ToTensor(batch.High, batch.Count, batch.Side * batch.Scale);
         run.Optimizer.zero_grad();
-        var loss = nn.functional.l1_loss(Inner(run.Network.forward(low), stage.Margin * batch.Scale), Inner(high, stage.Margin * batch.Scale));
+        var restored = Inner(run.Network.forward(low), stage.Margin * batch.Scale);
+        var wanted = Inner(high, stage.Margin * batch.Scale);
+        var loss = stage.Loss == LossKind.L1 ? nn.functional.l1_loss(restored, wanted) : nn.functional.mse_loss(restored, wanted);
         loss.backward();
         run.Optimizer.step();
         run.Step++;

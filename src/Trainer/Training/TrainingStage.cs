@@ -7,4 +7,5 @@ namespace Actors.Trainer.Training;
 /// <param name="Margin">
 /// Source pixels at each side of a patch that the loss leaves out: near its edge the network sees padding, which it never does when it serves.
 /// </param>
-public sealed record TrainingStage(double Until, int Batch, int Patch, int Margin = 0);
+/// <param name="Loss">What is made small; L1 unless told otherwise.</param>
+public sealed record TrainingStage(double Until, int Batch, int Patch, int Margin = 0, LossKind Loss = LossKind.L1);

@@ -1,0 +1,14 @@
+using System.Text.Json.Serialization;
+
+namespace Actors.Trainer.Training;
+
+/// <summary>What a training step makes small.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<LossKind>))]
+public enum LossKind
+{
+    /// <summary>Mean absolute error: learns fastest, and does not blur for the sake of a few hard pixels.</summary>
+    L1,
+
+    /// <summary>Mean squared error, which is what PSNR measures: for the last part of a run.</summary>
+    L2,
+}
