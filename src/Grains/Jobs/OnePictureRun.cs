@@ -7,8 +7,6 @@ namespace Actors.Grains.Jobs;
 /// <summary>Runs a job whose picture is one tile: one call to one worker, and again elsewhere where that helps.</summary>
 internal sealed partial class OnePictureRun(string jobId, ImageJobRequest request, ModelReference model, JobDevice device, ImageJob job, JobServices services) : ILaneEvents
 {
-    private const int CodecAttempts = 2;
-
     private PictureOutcome? _done;
 
     public async Task<JobError?> RunAsync(CancellationToken ct)
@@ -41,6 +39,8 @@ internal sealed partial class OnePictureRun(string jobId, ImageJobRequest reques
         var worker = services.Grains.GetGrain<ITileWorkerGrain>(new TileWorkerKey(silo.Address, silo.Provider).ToString());
         var outcome = await worker.EnhancePicture(new PictureRequest(jobId, request.Source, request.Settings, model, device.Provider, ticket.Attempt), ct);
         _done = outcome.Error is null ? outcome : null;
-        return new LaneReport(outcome.Error, outcome.Retryable && (outcome.Error?.Code != JobErrors.CodecFailed || ticket.Attempt < CodecAttempts));
+
+        // A broken child gets its other try from the run, after a pause.
+        return new LaneReport(outcome.Error, outcome.Retryable && outcome.Error?.Code != JobErrors.CodecFailed);
     }
 }

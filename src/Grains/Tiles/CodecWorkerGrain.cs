@@ -9,42 +9,28 @@ namespace Actors.Grains.Tiles;
 public sealed class CodecWorkerGrain(IBlobStore blobs, IPictureCodec codec, ILocalSiloDetails silo, TimeProvider time) : Grain, ICodecWorkerGrain
 {
     private RowMark _finished = new();
-    private CancellationTokenSource? _split;
-    private CancellationTokenSource? _stitch;
+    private Turn? _split;
+    private Turn? _stitch;
 
     public async IAsyncEnumerable<SplitStep> Split(SplitRequest request, [EnumeratorCancellation] CancellationToken ct = default)
     {
-        var stop = Replace(ref _split, ct);
-        try
+        using var turn = _split = Take(_split, ct);
+        var finished = _finished = new RowMark();
+        var (jobId, split) = (this.GetPrimaryKeyString(), new PictureSplit(blobs, codec, silo.SiloAddress.ToParsableString()));
+        await foreach (var step in Beat.RunAsync<SplitStep>((steps, stop) => split.RunAsync(jobId, request, finished, steps, stop), SplitStep.Heartbeat, time, turn.Token))
         {
-            var finished = _finished = new RowMark();
-            var (jobId, split) = (this.GetPrimaryKeyString(), new PictureSplit(blobs, codec, silo.SiloAddress.ToParsableString()));
-            await foreach (var step in Beat.RunAsync<SplitStep>((steps, stopping) => split.RunAsync(jobId, request, finished, steps, stopping), SplitStep.Heartbeat, time, stop.Token))
-            {
-                yield return step;
-            }
-        }
-        finally
-        {
-            End(ref _split, stop);
+            yield return step;
         }
     }
 
     public async IAsyncEnumerable<StitchStep> Stitch(StitchRequest request, [EnumeratorCancellation] CancellationToken ct = default)
     {
-        var stop = Replace(ref _stitch, ct);
-        try
+        using var turn = _stitch = Take(_stitch, ct);
+        var finished = _finished;
+        var (jobId, stitch) = (this.GetPrimaryKeyString(), new PictureStitch(blobs, codec));
+        await foreach (var step in Beat.RunAsync<StitchStep>((steps, stop) => stitch.RunAsync(jobId, request, finished, steps, stop), StitchStep.Heartbeat, time, turn.Token))
         {
-            var finished = _finished;
-            var (jobId, stitch) = (this.GetPrimaryKeyString(), new PictureStitch(blobs, codec));
-            await foreach (var step in Beat.RunAsync<StitchStep>((steps, stopping) => stitch.RunAsync(jobId, request, finished, steps, stopping), StitchStep.Heartbeat, time, stop.Token))
-            {
-                yield return step;
-            }
-        }
-        finally
-        {
-            End(ref _stitch, stop);
+            yield return step;
         }
     }
 
@@ -55,16 +41,31 @@ public sealed class CodecWorkerGrain(IBlobStore blobs, IPictureCodec codec, ILoc
     }
 
     // The caller of the old enumeration may be gone without a word; two of a kind would write the same blobs twice.
-    private static CancellationTokenSource Replace(ref CancellationTokenSource? running, CancellationToken ct)
+    private static Turn Take(Turn? before, CancellationToken ct)
     {
-        running?.Cancel();
-        return running = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        before?.End();
+        return new Turn(ct);
     }
 
-    // One that has ended must not be there for the next to cancel.
-    private static void End(ref CancellationTokenSource? running, CancellationTokenSource ended)
+    private sealed class Turn(CancellationToken ct) : IDisposable
     {
-        Interlocked.CompareExchange(ref running, null, ended);
-        ended.Dispose();
+        private readonly CancellationTokenSource _stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        private bool _isOver;
+
+        public CancellationToken Token => _stop.Token;
+
+        public void End()
+        {
+            if (!_isOver)
+            {
+                _stop.Cancel();
+            }
+        }
+
+        public void Dispose()
+        {
+            _isOver = true;
+            _stop.Dispose();
+        }
     }
 }

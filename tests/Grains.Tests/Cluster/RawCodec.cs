@@ -19,6 +19,9 @@ public sealed class RawCodec : IPictureCodec
     /// <summary>Pictures opened so far.</summary>
     public int Opened => _opened;
 
+    /// <summary>Where pictures that are read from now on stop; null for nowhere.</summary>
+    public Gate? Hold { get; set; }
+
     public static byte[] Encode(PixelBuffer picture) => [.. Header(picture.Width, picture.Height, picture.Format), .. picture.Data];
 
     /// <summary>A file whose decoder dies each time.</summary>
@@ -62,14 +65,38 @@ public sealed class RawCodec : IPictureCodec
         BinaryPrimitives.ReadInt32LittleEndian(header[4..]),
         new PixelFormat(BinaryPrimitives.ReadInt32LittleEndian(header[8..]), BinaryPrimitives.ReadInt32LittleEndian(header[12..])));
 
+    /// <summary>Lets no row pass from <paramref name="row"/> on, until it is released.</summary>
+    public sealed class Gate(int row)
+    {
+        private readonly TaskCompletionSource _released = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public int Row => row;
+
+        public void Release() => _released.TrySetResult();
+
+        internal Task WaitAsync(CancellationToken ct) => _released.Task.WaitAsync(ct);
+    }
+
     private sealed class Reader(RawCodec codec, Stream source, PictureInfo info) : IPictureReader
     {
+        private int _row;
+
         public PictureInfo Info => info;
 
-        public async ValueTask<int> ReadRowsAsync(Memory<byte> rows, CancellationToken ct)
+        public async ValueTask<int> ReadRowsAsync(Memory<byte> all, CancellationToken ct)
         {
+            var rows = all;
             var stride = info.Width * info.Format.BytesPerPixel;
+            if (codec.Hold is { } gate && _row + (rows.Length / stride) > gate.Row)
+            {
+                // Rows before the gate come first.
+                rows = rows[..(Math.Max(0, gate.Row - _row) * stride)];
+                await (rows.IsEmpty ? gate.WaitAsync(ct) : Task.CompletedTask);
+                rows = rows.IsEmpty ? all : rows;
+            }
+
             var count = await source.ReadAtLeastAsync(rows, rows.Length, throwOnEndOfStream: false, ct) / stride;
+            _row += count;
             Interlocked.Add(ref codec._rowsRead, count);
             return count;
         }

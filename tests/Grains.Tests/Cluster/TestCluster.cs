@@ -42,6 +42,7 @@ public sealed class TestCluster : IAsyncDisposable
             silo.Services.AddSingleton<IPictureCodec>(codec);
             silo.Services.AddKeyedSingleton<IGrainStorage>(Names.GrainStorage, (services, _) => new SharedGrainStorage(states, services.GetRequiredService<Serializer>()));
             var name = provider?.Invoke(options.SiloName) ?? InferenceDevice.Cpu;
+            silo.Services.Configure<Actors.Grains.Tiles.LaneOptions>(lanes => lanes.DeviceWaitSeconds = 2);
             silo.AddActorsGrains(new InferenceDevice(DeviceRequest.Auto, name, "test", ""), new InferenceOptions { ConcurrentTiles = 2 });
             configure?.Invoke(silo);
         });
