@@ -18,7 +18,11 @@ public sealed class TiledUpscaler(IUpscaler upscaler)
     public int Scale => upscaler.Scale;
 
     /// <summary>The least halo of a plan for pictures of a format. Source pixels.</summary>
-    public int RequiredHalo(PixelFormat format) => format.HasAlpha ? Math.Max(upscaler.Halo, Bicubic.EnlargingHalo) + AlphaBleed.Radius : upscaler.Halo;
+    public int RequiredHalo(PixelFormat format) => HaloFor(upscaler.Halo, format);
+
+    /// <summary>The least halo of a plan for pictures of a format, for who has no model at hand. Source pixels.</summary>
+    /// <param name="modelHalo">Receptive-field radius of the model in source pixels.</param>
+    public static int HaloFor(int modelHalo, PixelFormat format) => format.HasAlpha ? Math.Max(modelHalo, Bicubic.EnlargingHalo) + AlphaBleed.Radius : modelHalo;
 
     /// <summary>Enlarges one tile.</summary>
     /// <param name="window">The tile's window: <c>WindowWidth × WindowHeight</c> pixels, what lies outside the picture repeating its edge.</param>
