@@ -4,6 +4,7 @@ using Actors.Grains.Sandboxing;
 using Actors.Imaging;
 using Actors.Imaging.Pictures;
 using Actors.Imaging.Tiles;
+using Actors.Inference;
 using Actors.Storage;
 
 namespace Actors.Grains.Tiles;
@@ -39,7 +40,7 @@ public sealed class PictureSplit(IBlobStore blobs, IPictureCodec codec, string s
         picture.Width,
         picture.Height,
         request.Tile,
-        request.Model.HaloFor(picture.Format),
+        TiledUpscaler.HaloFor(request.Model.Halo, picture.Format),
         picture.Format.Bands,
         picture.Format.BitDepth);
 

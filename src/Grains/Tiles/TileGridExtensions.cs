@@ -1,6 +1,4 @@
-using Actors.Grains.Models;
 using Actors.Imaging;
-using Actors.Imaging.Resample;
 using Actors.Imaging.Tiles;
 
 namespace Actors.Grains.Tiles;
@@ -10,9 +8,6 @@ public static class TileGridExtensions
 {
     // So many tiles may be cut and wait: enough for every lane of a small cluster, and little on the disk.
     private const int TilesAhead = 64;
-
-    /// <summary>The least halo that windows of a format need: alpha is enlarged by bicubic, which may see further than the model.</summary>
-    public static int HaloFor(this ModelReference model, PixelFormat format) => format.HasAlpha ? Math.Max(model.Halo, Bicubic.EnlargingHalo) : model.Halo;
 
     public static TilePlan ToPlan(this TileGrid grid) => new(grid.Width, grid.Height, grid.Edge, grid.Halo);
 

@@ -5,6 +5,7 @@ using Actors.Grains.Tests.Cluster;
 using Actors.Grains.Tiles;
 using Actors.Imaging;
 using Actors.Imaging.Tiles;
+using Actors.Inference;
 using Actors.Storage;
 using Microsoft.Extensions.Options;
 
@@ -62,15 +63,15 @@ public sealed class PictureSplitTests : IDisposable
     }
 
     [Theory]
-    [InlineData(3, 10)]
-    [InlineData(4, 10)]
-    public async Task The_halo_is_at_least_what_the_model_and_the_alpha_need(int bands, int atLeast)
+    [InlineData(3)]
+    [InlineData(4)]
+    public async Task The_halo_is_what_the_model_and_the_alpha_need(int bands)
     {
         var (_, steps) = Start(TestPictures.Noise(20, 20, new PixelFormat(bands, 8)), new RowMark());
 
         var grid = (await steps.ReadAsync(Ct)).Grid!;
 
-        Assert.InRange(grid.Halo, atLeast, 16);
+        Assert.Equal(TiledUpscaler.HaloFor(Model.Halo, new PixelFormat(bands, 8)), grid.Halo);
         Assert.Equal((bands, 8), (grid.Bands, grid.BitDepth));
     }
 
