@@ -19,6 +19,7 @@ public static class LoggingExtensions
             .AddFilter("Orleans", orleans)
             .AddFilter("Microsoft", framework)
             .AddFilter("System", framework)
+            .AddFilter("Polly", framework)
             // Advice on server garbage collection, which suits no command-line tool, and a watchdog that counts from the machine's start.
             .AddFilter("Orleans.Runtime.Silo", LogLevel.Error)
             .AddFilter("Orleans.Runtime.Watchdog", LogLevel.Error)
