@@ -1,3 +1,4 @@
+using Actors.Client.Api.Documents;
 using Actors.Client.Api.Endpoints;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -21,19 +22,29 @@ internal static class ApiDescription
             document.Paths["/health/ready"] = Health("Whether jobs can be taken, and if not, why", ready: true);
             return Task.CompletedTask;
         });
-        options.AddOperationTransformer((operation, context, _) =>
-        {
-            if (operation.OperationId == CreateJobEndpoint.Name)
-            {
-                operation.RequestBody = new OpenApiRequestBody
-                {
-                    Required = true,
-                    Content = new Dictionary<string, OpenApiMediaType> { ["multipart/form-data"] = new OpenApiMediaType { Schema = UploadForm() } },
-                };
-            }
+        // A host may have routes beside these, a dashboard for example; they are none of this document's.
+        options.ShouldInclude = route => route.RelativePath?.StartsWith("v1/", StringComparison.Ordinal) ?? false;
+        options.AddOperationTransformer(DescribeUploadAsync);
+    }
 
-            return Task.CompletedTask;
-        });
+    private static async Task DescribeUploadAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken ct)
+    {
+        if (operation.OperationId != CreateJobEndpoint.Name)
+        {
+            return;
+        }
+
+        operation.RequestBody = new OpenApiRequestBody
+        {
+            Required = true,
+            Content = new Dictionary<string, OpenApiMediaType> { ["multipart/form-data"] = new OpenApiMediaType { Schema = UploadForm() } },
+        };
+        if (operation.Responses?["200"].Content?.Values.SingleOrDefault() is { Schema: { } finished } answer)
+        {
+            // A route's metadata names one type for a status; this one has two.
+            context.Document!.AddComponent(nameof(JobPlanDocument), await context.GetOrCreateSchemaAsync(typeof(JobPlanDocument), null, ct));
+            answer.Schema = new OpenApiSchema { OneOf = [finished, new OpenApiSchemaReference(nameof(JobPlanDocument), context.Document)] };
+        }
     }
 
     // Health checks are no routes of ours, so that nothing describes them by itself.

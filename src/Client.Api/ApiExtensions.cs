@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Actors.Client.Api.Documents;
 using Actors.Client.Api.Errors;
 using Actors.Client.Api.Jobs;
@@ -32,7 +33,11 @@ public static class ApiExtensions
         services.AddHostedService<SpoolSweep>();
         services.AddHealthChecks();
         services.AddExceptionHandler<FailureHandler>();
-        services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Default));
+        services.ConfigureHttpJsonOptions(json =>
+        {
+            json.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Default);
+            json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
+        });
         services.AddOpenApi("v1", ApiDescription.Describe);
         services.Configure<KestrelServerOptions>(Limit);
         return builder;

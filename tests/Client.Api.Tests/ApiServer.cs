@@ -46,6 +46,7 @@ public sealed class ApiServer : IAsyncLifetime
         builder.AddActorsApi();
         _app = builder.Build();
         _app.MapActorsApi();
+        _app.MapGet("/of-the-host", () => "not of the API");
         await _app.StartAsync();
         Http.BaseAddress = new Uri(_app.Urls.Single());
     }

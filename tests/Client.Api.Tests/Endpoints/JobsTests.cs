@@ -112,6 +112,7 @@ public sealed class JobsTests(ApiServer server) : IClassFixture<ApiServer>
     [Fact]
     public async Task A_list_of_one_status_shows_no_other()
     {
+        await server.CreateAsync(Ct);
         var (document, _) = await server.CreateAsync(Ct);
         await server.Services.GetRequiredService<JobTable>()
             .UpdateAsync(document.Id, new JobChange("failed", null, DateTimeOffset.UnixEpoch, null, null), Ct);
