@@ -12,6 +12,10 @@ internal static class Metadata
     private const string Xmp = "xmp-data";
     private const string Iptc = "iptc-data";
 
+    // A JPEG segment less its length and the name before an XMP block, or what wraps a bare IPTC block.
+    private const int JpegXmp = 65_533 - 29;
+    private const int JpegIptc = 65_533 - 28;
+
     // 72 dpi, what readers assume of a file that says nothing.
     private const double SilentResolution = 72 / 25.4;
 
@@ -51,14 +55,9 @@ internal static class Metadata
             dropped.Add("bits beyond the 12th of a sample");
         }
 
-        var exif = Kept(metadata.Exif, "EXIF", format is not ImageFormat.Tiff, dropped);
-        var iptc = Kept(metadata.Iptc, "IPTC", format is ImageFormat.Tiff or ImageFormat.Jpeg, dropped);
-        if (exif?.Length > ExifFields.Longest)
-        {
-            dropped.Add("EXIF above 64 KB");
-            exif = null;
-        }
-
+        var exif = Fitting(metadata.Exif, "EXIF", format is ImageFormat.Tiff ? 0 : ExifFields.Longest, dropped);
+        var xmp = Fitting(metadata.Xmp, "XMP", format is ImageFormat.Jpeg ? JpegXmp : int.MaxValue, dropped);
+        var iptc = Fitting(metadata.Iptc, "IPTC", format is ImageFormat.Tiff ? int.MaxValue : format is ImageFormat.Jpeg ? JpegIptc : 0, dropped);
         using (image)
         using (var placed = image.Copy(xres: metadata.XResolution ?? SilentResolution, yres: metadata.YResolution ?? SilentResolution))
         {
@@ -66,7 +65,7 @@ internal static class Metadata
             {
                 m.Set(GValue.GStrType, "resolution-unit", "in");
                 SetBlob(m, Icc, metadata.Icc);
-                SetBlob(m, Xmp, metadata.Xmp);
+                SetBlob(m, Xmp, xmp);
                 SetBlob(m, Iptc, iptc is null ? null : format is ImageFormat.Tiff ? IptcBlock.ForTiff(iptc) : IptcBlock.ForJpeg(iptc));
                 if (exif is not null)
                 {
@@ -78,14 +77,15 @@ internal static class Metadata
         }
     }
 
-    private static byte[]? Kept(byte[]? block, string name, bool held, List<string> dropped)
+    private static byte[]? Fitting(byte[]? block, string name, int longest, List<string> dropped)
     {
-        if (block is not null && !held)
+        if (block is null || block.Length <= longest)
         {
-            dropped.Add(name);
+            return block;
         }
 
-        return held ? block : null;
+        dropped.Add(longest == 0 ? name : $"{name} above {(longest + 1023) / 1024} KB");
+        return null;
     }
 
     private static byte[]? Blob(Image image, string name) => image.GetTypeOf(name) != 0 ? (byte[])image.Get(name) : null;

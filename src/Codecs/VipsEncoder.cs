@@ -68,8 +68,9 @@ public static class VipsEncoder
                 image.WebpsaveTarget(target, q: settings.Quality, lossless: lossless, effort: 4, exact: true, keep: keep);
                 break;
             case ImageFormat.Avif:
+                // Effort 4 takes two and a half times as long for one per cent of size.
                 image.HeifsaveTarget(
-                    target, q: settings.Quality, lossless: lossless, bitdepth: picture.Format.BitDepth == 8 ? 8 : FormatLimits.Of(ImageFormat.Avif).MaxBitDepth, compression: Enums.ForeignHeifCompression.Av1, effort: 4, subsampleMode: Enums.ForeignSubsample.Off,
+                    target, q: settings.Quality, lossless: lossless, bitdepth: picture.Format.BitDepth == 8 ? 8 : FormatLimits.Of(ImageFormat.Avif).MaxBitDepth, compression: Enums.ForeignHeifCompression.Av1, effort: 3, subsampleMode: Enums.ForeignSubsample.Off,
                     keep: keep);
                 break;
             default:

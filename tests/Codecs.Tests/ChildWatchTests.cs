@@ -14,8 +14,35 @@ public sealed class ChildWatchTests
     {
         _watch.Wait(begins: true);
 
-        Assert.All(Enumerable.Range(0, 3), _ => Assert.Null(_watch.Check(Second)));
-        Assert.Contains("no progress for 3 seconds", _watch.Check(Second));
+        Assert.All(Enumerable.Range(0, 3), _ => Assert.Null(_watch.Check(Second, Second)));
+        Assert.Contains("no progress for 3 seconds", _watch.Check(Second, Second));
+    }
+
+    [Fact]
+    public void A_child_that_sleeps_is_blamed_as_one_that_spins()
+    {
+        _watch.Wait(begins: true);
+
+        Assert.All(Enumerable.Range(0, 3), _ => Assert.Null(_watch.Check(Second, TimeSpan.Zero)));
+        Assert.NotNull(_watch.Check(Second, TimeSpan.Zero));
+    }
+
+    [Fact]
+    public void A_child_on_a_crowded_machine_is_blamed_for_the_time_that_it_got()
+    {
+        _watch.Wait(begins: true);
+
+        Assert.All(Enumerable.Range(0, 6), _ => Assert.Null(_watch.Check(Second, Second / 2)));
+        Assert.NotNull(_watch.Check(Second, Second / 2));
+    }
+
+    [Fact]
+    public void No_crowd_excuses_a_hang_for_ever()
+    {
+        _watch.Wait(begins: true);
+
+        Assert.All(Enumerable.Range(0, 12), _ => Assert.Null(_watch.Check(Second, Second / 100)));
+        Assert.NotNull(_watch.Check(Second, Second / 100));
     }
 
     [Fact]
@@ -26,7 +53,7 @@ public sealed class ChildWatchTests
         var verdicts = Enumerable.Range(0, 11).Select(_ =>
         {
             _watch.Moved();
-            return _watch.Check(Second);
+            return _watch.Check(Second, Second);
         }).ToList();
 
         Assert.All(verdicts[..10], Assert.Null);
@@ -34,7 +61,7 @@ public sealed class ChildWatchTests
     }
 
     [Fact]
-    public void A_host_that_does_not_ask_for_rows_cannot_blame_the_child() => Assert.All(Enumerable.Range(0, 100), _ => Assert.Null(_watch.Check(Second)));
+    public void A_host_that_does_not_ask_for_rows_cannot_blame_the_child() => Assert.All(Enumerable.Range(0, 100), _ => Assert.Null(_watch.Check(Second, Second)));
 
     [Fact]
     public void A_host_that_is_slow_to_bring_the_file_cannot_blame_the_child()
@@ -42,6 +69,6 @@ public sealed class ChildWatchTests
         _watch.Wait(begins: true);
         _watch.Busy(begins: true);
 
-        Assert.All(Enumerable.Range(0, 100), _ => Assert.Null(_watch.Check(Second)));
+        Assert.All(Enumerable.Range(0, 100), _ => Assert.Null(_watch.Check(Second, Second)));
     }
 }

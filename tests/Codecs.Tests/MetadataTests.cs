@@ -112,6 +112,16 @@ public sealed class MetadataTests(SandboxFixture sandbox) : IClassFixture<Sandbo
     }
 
     [Fact]
+    public async Task Blocks_too_long_for_a_jpeg_segment_are_named()
+    {
+        var metadata = new PictureMetadata { Exif = new byte[70_000], Xmp = new byte[70_000], Iptc = new byte[70_000], Icc = null };
+
+        var encoded = await sandbox.Codec.EncodeAsync(TestPictures.Ramp(8, 8, PixelFormat.Rgb8), new EncodeSettings(ImageFormat.Jpeg), metadata);
+
+        Assert.Equal(["EXIF above 64 KB", "XMP above 64 KB", "IPTC above 64 KB"], encoded.Dropped);
+    }
+
+    [Fact]
     public async Task Iptc_survives_the_way_from_jpeg_to_tiff_and_back()
     {
         var jpeg = await sandbox.Codec.EncodeAsync(TestPictures.Ramp(16, 16, PixelFormat.Rgb8), new EncodeSettings(ImageFormat.Jpeg), Full);

@@ -6,6 +6,9 @@ namespace Actors.Grains.Sandboxing;
 /// </summary>
 internal sealed class ChildWatch
 {
+    // However crowded the machine, a hang ends within four times its limit.
+    private const int LeastShare = 4;
+
     private int _waiting;
     private int _busy;
     private int _moved;
@@ -27,10 +30,12 @@ internal sealed class ChildWatch
     /// <summary>A byte came or went.</summary>
     public void Moved() => Volatile.Write(ref _moved, 1);
 
-    /// <summary>Counts <paramref name="elapsed"/> since the last call.</summary>
+    /// <summary>Counts the time since the last call.</summary>
+    /// <param name="worked">Processor time that the child got of it. On a crowded machine that, and at least a quarter, is what it can be blamed for; a child that got none sleeps.</param>
     /// <returns>Why the child must go; null while all is well.</returns>
-    public string? Check(TimeSpan elapsed)
+    public string? Check(TimeSpan elapsed, TimeSpan worked)
     {
+        elapsed = worked == TimeSpan.Zero || worked > elapsed ? elapsed : TimeSpan.FromTicks(Math.Max(worked.Ticks, elapsed.Ticks / LeastShare));
         var moved = Interlocked.Exchange(ref _moved, 0) == 1;
         if (Volatile.Read(ref _waiting) == 0 || Volatile.Read(ref _busy) > 0)
         {

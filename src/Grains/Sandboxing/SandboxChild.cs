@@ -14,7 +14,7 @@ internal sealed class SandboxChild : IDisposable
     private const int StackBytes = 256 * 1024;
     private const int LastWords = 4096;
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan CheckEvery = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan CheckEvery = TimeSpan.FromMilliseconds(500);
 
     private readonly SandboxOptions _options;
     private readonly TimeProvider _time;
@@ -24,6 +24,7 @@ internal sealed class SandboxChild : IDisposable
     private string? _killedBecause;
     private ITimer? _timer;
     private long _checked;
+    private TimeSpan _worked;
 
     private SandboxChild(SandboxOptions options, TimeProvider time)
     {
@@ -42,7 +43,7 @@ internal sealed class SandboxChild : IDisposable
 
     public bool IsAlive => !_incoming.Reader.Completion.IsCompleted && !_process.HasExited;
 
-    public long MemoryBytes => ChildMemory.Read(_process);
+    public long MemoryBytes => ChildMeter.Memory(_process);
 
     /// <summary>Starts a child and waits until it takes requests.</summary>
     /// <exception cref="PictureCodecException">It ended, or was not ready in time.</exception>
@@ -148,14 +149,16 @@ internal sealed class SandboxChild : IDisposable
 
     private void StartTimer()
     {
-        _checked = _time.GetTimestamp();
+        (_checked, _worked) = (_time.GetTimestamp(), ChildMeter.Worked(_process));
         _timer = _time.CreateTimer(_ => Check(), null, CheckEvery, CheckEvery);
     }
 
     private void Check()
     {
         var now = _time.GetTimestamp();
-        var reason = Watch.Check(_time.GetElapsedTime(Interlocked.Exchange(ref _checked, now), now));
+        var worked = ChildMeter.Worked(_process);
+        var reason = Watch.Check(_time.GetElapsedTime(_checked, now), worked - _worked);
+        (_checked, _worked) = (now, worked);
         if (reason is null && MemoryBytes > (long)_options.MemoryMiB << 20)
         {
             reason = $"passed its memory limit of {_options.MemoryMiB} MiB";

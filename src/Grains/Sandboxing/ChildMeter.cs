@@ -3,11 +3,25 @@ using System.Globalization;
 
 namespace Actors.Grains.Sandboxing;
 
-/// <summary>Reads how much private memory a child holds.</summary>
-internal static class ChildMemory
+/// <summary>Reads what a child uses.</summary>
+internal static class ChildMeter
 {
+    /// <returns>Processor time since the child started; zero for a process that is gone.</returns>
+    public static TimeSpan Worked(Process process)
+    {
+        try
+        {
+            process.Refresh();
+            return process.TotalProcessorTime;
+        }
+        catch (Exception e) when (e is InvalidOperationException or System.ComponentModel.Win32Exception)
+        {
+            return TimeSpan.Zero;
+        }
+    }
+
     /// <returns>Bytes of resident memory, without mapped files where the system tells them apart; 0 for a process that is gone.</returns>
-    public static long Read(Process process)
+    public static long Memory(Process process)
     {
         try
         {

@@ -1,0 +1,97 @@
+using System.Diagnostics;
+using System.Globalization;
+using Actors.Imaging;
+using Actors.Imaging.Pictures;
+using Actors.Imaging.Sandboxing;
+
+namespace Actors.Codecs.Tests;
+
+/// <summary>What the way through a child costs, in processor time and memory. Bounds are generous: the figures stand in docs/decisions/0030 and 0031.</summary>
+public sealed class TransportTests : IDisposable
+{
+    private const int Side = 1000;
+    private const int Times = 8;
+
+    private readonly SandboxFixture _sandbox = new(o => (o.Decoders, o.Encoders, o.StallSeconds) = (1, 1, 60));
+
+    public void Dispose() => _sandbox.Dispose();
+
+    [Fact]
+    public async Task A_child_spends_little_more_time_on_a_picture_than_the_host_would()
+    {
+        var pixels = TestPictures.Noise(Side, Side, PixelFormat.Rgb8);
+        var settings = new EncodeSettings(ImageFormat.Png);
+        var file = VipsEncoder.Encode(pixels, settings);
+        await _sandbox.Codec.DecodeAsync((await _sandbox.Codec.EncodeAsync(pixels, settings)).File);
+        using var host = Process.GetCurrentProcess();
+        using var child = Process.GetProcessById(Assert.Single(_sandbox.Pool.Children));
+
+        var inProcess = Spent(host);
+        for (var i = 0; i < Times; i++)
+        {
+            using var decoder = VipsDecoder.Open(new MemoryStream(file), new DecodeLimits(), Path.GetTempPath());
+            decoder.ReadRows(new byte[pixels.Data.Length]);
+            VipsEncoder.Encode(pixels, settings);
+        }
+
+        inProcess = Spent(host) - inProcess;
+        var inChild = Spent(child);
+        for (var i = 0; i < Times; i++)
+        {
+            await _sandbox.Codec.DecodeAsync(file);
+            await _sandbox.Codec.EncodeAsync(pixels, settings);
+        }
+
+        inChild = Spent(child) - inChild;
+        Assert.InRange(inChild, TimeSpan.Zero, 1.5 * inProcess);
+    }
+
+    [Theory]
+    [InlineData(ImageFormat.Jpeg)]
+    [InlineData(ImageFormat.Png)]
+    [InlineData(ImageFormat.Tiff)]
+    public async Task A_child_holds_rows_and_not_pictures(ImageFormat format)
+    {
+        const int Wide = 6000;
+        if (!OperatingSystem.IsLinux())
+        {
+            Assert.Skip("The peak memory of a process is read from /proc.");
+        }
+
+        // 108 MB of pixels, all of one colour: quick, and as large as any other for who would keep them.
+        var info = new PictureInfo(Wide, Wide, PixelFormat.Rgb8, PictureMetadata.None);
+        var rows = new byte[Wide * 3 * 100];
+        var file = new MemoryStream();
+        await using (var writer = await _sandbox.Codec.CreateAsync(info, new EncodeSettings(format), file, TestContext.Current.CancellationToken))
+        {
+            for (var y = 0; y < Wide; y += 100)
+            {
+                await writer.WriteRowsAsync(rows, TestContext.Current.CancellationToken);
+            }
+
+            await writer.CompleteAsync(TestContext.Current.CancellationToken);
+        }
+
+        file.Position = 0;
+        await using (var reader = await _sandbox.Codec.OpenAsync(file, TestContext.Current.CancellationToken))
+        {
+            while (await reader.ReadRowsAsync(rows, TestContext.Current.CancellationToken) > 0)
+            {
+            }
+        }
+
+        Assert.InRange(PeakMiB(Assert.Single(_sandbox.Pool.Children)), 1, 100);
+    }
+
+    private static TimeSpan Spent(Process process)
+    {
+        process.Refresh();
+        return process.TotalProcessorTime;
+    }
+
+    private static int PeakMiB(int process)
+    {
+        var line = File.ReadLines($"/proc/{process}/status").First(l => l.StartsWith("VmHWM:", StringComparison.Ordinal));
+        return int.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2], CultureInfo.InvariantCulture) / 1024;
+    }
+}
