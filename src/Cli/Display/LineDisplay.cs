@@ -11,8 +11,13 @@ internal sealed class LineDisplay(TextWriter target) : IEnhanceDisplay
 
     private readonly ConcurrentDictionary<string, (PictureProgress Progress, DateTimeOffset Told)> _running = new(StringComparer.Ordinal);
     private readonly TextWriter _target = TextWriter.Synchronized(target);
+    private int _pictures;
 
-    public Task Run(int pictures, Func<Task> work) => work();
+    public Task Run(int pictures, Func<Task> work)
+    {
+        _pictures = pictures;
+        return work();
+    }
 
     public void Advanced(string source, JobDocument job, JobEventDocument latest)
     {
@@ -28,6 +33,11 @@ internal sealed class LineDisplay(TextWriter target) : IEnhanceDisplay
     public void Finished(PictureReport report)
     {
         _running.TryRemove(report.Source, out _);
-        _target.WriteLine(ReportText.Of(report));
+
+        // The failures are listed at the end; where there is one picture, that is now.
+        if (report.Verdict != PictureVerdict.Failed || _pictures > 1)
+        {
+            _target.WriteLine(ReportText.Of(report));
+        }
     }
 }

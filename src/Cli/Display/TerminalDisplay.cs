@@ -55,7 +55,11 @@ internal sealed class TerminalDisplay(IAnsiConsole console, TimeProvider time) :
 
         lock (_lock)
         {
-            console.WriteLine(ReportText.Of(report), report.Verdict == PictureVerdict.Failed ? new Style(Color.Red) : Style.Plain);
+            if (report.Verdict != PictureVerdict.Failed || _pictures > 1)
+            {
+                console.WriteLine(ReportText.Of(report), report.Verdict == PictureVerdict.Failed ? new Style(Color.Red) : Style.Plain);
+            }
+
             _ended++;
             if (_all is not null)
             {

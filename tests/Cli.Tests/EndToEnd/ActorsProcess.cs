@@ -6,7 +6,7 @@ namespace Actors.Cli.Tests.EndToEnd;
 /// <summary>The real program in a process of its own, with its output in pipes.</summary>
 internal sealed class ActorsProcess : IDisposable
 {
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(3);
 
     private readonly Process _process;
     private readonly StringBuilder _output = new();
