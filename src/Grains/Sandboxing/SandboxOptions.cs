@@ -23,9 +23,9 @@ public sealed class SandboxOptions
     [Range(1, 64)]
     public int Encoders { get; set; } = 2;
 
-    /// <summary>Children kept when nothing is to do. Default 2.</summary>
+    /// <summary>Children kept when nothing is to do. Default 4, all that the defaults can need: a start costs more than many small pictures.</summary>
     [Range(0, 128)]
-    public int Idle { get; set; } = 2;
+    public int Idle { get; set; } = 4;
 
     /// <summary>Private memory of one child in MiB; an allocation beyond fails, and a child above is killed. Default 1000.</summary>
     [Range(128, 65536)]
