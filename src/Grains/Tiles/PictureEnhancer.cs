@@ -51,8 +51,10 @@ public sealed class PictureEnhancer(IBlobStore blobs, IPictureCodec codec, Model
         await using var reader = await codec.OpenAsync(upload, ct);
         SourceCheck.ThrowIfOther(reader.Info, request.Source);
         var picture = new PixelBuffer(reader.Info.Width, reader.Info.Height, reader.Info.Format);
-        var seen = 0;
-        while (seen < picture.Height && await reader.ReadRowsAsync(picture.Data.AsMemory(seen * picture.Stride), ct) is > 0 and var count)
+        var (seen, spare) = (0, new byte[picture.Stride]);
+
+        // Up to the answer that no row is left: it may be a late refusal, and only then is the child free for the next picture.
+        while (await reader.ReadRowsAsync(seen < picture.Height ? picture.Data.AsMemory(seen * picture.Stride) : spare, ct) is > 0 and var count)
         {
             seen += count;
         }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Actors.Grains.Jobs;
 using Actors.Grains.Models;
+using Actors.Grains.Sandboxing;
 using Actors.Grains.Tests.Cluster;
 using Actors.Grains.Tiles;
 using Actors.Imaging;
@@ -42,6 +43,20 @@ public sealed class EmbeddedSiloTests(OneEmbeddedSilo fixture) : IClassFixture<O
         var (info, _, _) = await _silo.ResultAsync(job.Id);
         Assert.Equal(metadata.Xmp, info.Metadata.Xmp);
         Assert.Equal(11.8, info.Metadata.XResolution!.Value, 1);
+    }
+
+    [Theory]
+    [InlineData(60)]
+    [InlineData(150)]
+    public async Task Picture_after_picture_is_served_by_the_same_sandbox_children(int side)
+    {
+        var settings = new JobSettings { Scale = 2, Model = Names.Bicubic, Tile = 64 };
+        await _silo.EnhanceAsync(TestPictures.Noise(side, side), settings);
+        var before = _silo.Service<SandboxPool>().Children;
+
+        await _silo.EnhanceAsync(TestPictures.Noise(side, side), settings);
+
+        Assert.Superset(before.ToHashSet(), _silo.Service<SandboxPool>().Children.ToHashSet());
     }
 
     [Theory]
