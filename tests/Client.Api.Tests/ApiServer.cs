@@ -27,6 +27,8 @@ public sealed class ApiServer : IAsyncLifetime
 
     public IServiceProvider Services => _app!.Services;
 
+    internal BrittleBlobs Disk => (BrittleBlobs)Blobs;
+
     public IBlobStore Blobs => Services.GetRequiredService<IBlobStore>();
 
     /// <summary>Blobs that are being written and not published.</summary>
@@ -42,6 +44,7 @@ public sealed class ApiServer : IAsyncLifetime
         builder.Configuration["Api:MaxUploadBytes"] = $"{UploadLimit}";
         builder.Services.AddSingleton<IGrainFactory>(Grains);
         builder.Services.AddFileBlobStore(store => store.Root = Path.Combine(_folder.FullName, "blobs"));
+        builder.Services.AddSingleton<IBlobStore>(services => new BrittleBlobs(ActivatorUtilities.CreateInstance<FileBlobStore>(services)));
         builder.Services.AddCatalog(catalog => catalog.Path = Path.Combine(_folder.FullName, "catalog.db"));
         builder.AddActorsApi();
         _app = builder.Build();

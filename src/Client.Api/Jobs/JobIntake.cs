@@ -49,7 +49,8 @@ internal sealed class JobIntake(UploadReader uploads, PictureGate gate, JobTable
         var job = grains.GetGrain<IImageJobGrain>(id);
         var row = new JobRow(
             id, Queued, time.GetUtcNow(), null, null, null, RequestFingerprint.Of(order.Source.Sha256, order.Settings), order.Source.Name, order.Settings.Scale, order.Settings.Model);
-        if (await jobs.InsertAsync(row, ct) is { } existing)
+        var existing = await jobs.InsertAsync(row, ct);
+        if (existing is not null)
         {
             if (existing.Fingerprint != row.Fingerprint)
             {
@@ -62,24 +63,28 @@ internal sealed class JobIntake(UploadReader uploads, PictureGate gate, JobTable
             }
 
             // The row stands and its job does not: a server died between the two. This request finishes what that one began.
-            row = existing;
         }
 
-        await KeepAsync(order, row, ct);
-        return await job.Submit(new ImageJobRequest(order.Source, order.Settings, row.CreatedAt)) is SubmitOutcome.Conflict ? Conflict(idempotencyKey) : id;
-    }
-
-    private async Task KeepAsync(JobOrder order, JobRow row, CancellationToken ct)
-    {
         try
         {
-            await order.Upload.KeepAsync(new BlobKey(JobBlobs.Upload(row.Id)), ct);
+            await order.Upload.KeepAsync(new BlobKey(JobBlobs.Upload(id)), ct);
         }
-        catch
+        catch when (existing is null)
         {
-            // A row without its picture would look like a job for ever.
-            await jobs.DeleteAsync(row.Id, CancellationToken.None);
+            await ForgetAsync(id, job);
             throw;
+        }
+
+        var request = new ImageJobRequest(order.Source, order.Settings, (existing ?? row).CreatedAt);
+        return await job.Submit(request) is SubmitOutcome.Conflict ? Conflict(idempotencyKey) : id;
+    }
+
+    // A row without its picture would look like a job for ever; unless another request with the same key has brought it meanwhile.
+    private async Task ForgetAsync(string id, IImageJobGrain job)
+    {
+        if (await job.Describe() is null)
+        {
+            await jobs.DeleteAsync(id, CancellationToken.None);
         }
     }
 

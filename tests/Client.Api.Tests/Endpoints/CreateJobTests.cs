@@ -1,10 +1,12 @@
 using System.Net;
 using System.Net.Http.Json;
+using Actors.Catalog;
 using Actors.Client.Api.Documents;
 using Actors.Client.Api.Errors;
 using Actors.Client.Api.Tests.Scripted;
 using Actors.Grains.Jobs;
 using Actors.Storage;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Actors.Client.Api.Tests.Endpoints;
 
@@ -128,6 +130,22 @@ public sealed class CreateJobTests(ApiServer server) : IClassFixture<ApiServer>
         using var second = await KeyedAsync("interrupted", TestPng.Of(8, 8));
 
         await ProblemAssert.IsAsync(Problems.ClusterUnavailable, first, Ct);
+        Assert.Equal(HttpStatusCode.Accepted, second.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_full_disk_is_told_without_its_paths_and_leaves_no_row_behind()
+    {
+        var id = Api.Jobs.JobIds.FromKey("full disk");
+        server.Disk.FailingWrites = 1;
+        using var first = await KeyedAsync("full disk", TestPng.Of(8, 8));
+        var row = await server.Services.GetRequiredService<JobTable>().GetAsync(id, Ct);
+
+        using var second = await KeyedAsync("full disk", TestPng.Of(8, 8));
+
+        var body = await ProblemAssert.IsAsync(Problems.StorageFailed, first, Ct);
+        Assert.DoesNotContain("secret", body.GetRawText(), StringComparison.Ordinal);
+        Assert.Null(row);
         Assert.Equal(HttpStatusCode.Accepted, second.StatusCode);
     }
 
