@@ -16,7 +16,7 @@ internal static class Normalisation
     public static bool TurnsRows(Image image) => Orientation(image) > Mirrored;
 
     /// <summary>Takes over <paramref name="image"/> and gives the pipeline that ends in the product's pixels.</summary>
-    public static (Image Pixels, PictureMetadata Metadata, IReadOnlyList<string> Notes) Apply(Image image, ImageFormat format)
+    public static (Image Pixels, PictureMetadata Metadata) Apply(Image image, ImageFormat format)
     {
         var notes = new List<string>();
         var metadata = Metadata.Collect(image);
@@ -32,7 +32,7 @@ internal static class Normalisation
             throw new PictureRefusedException($"The picture has {image.Bands} channels; grey or RGB with or without alpha is supported.");
         }
 
-        return (image, metadata, notes);
+        return (image, metadata with { Notes = notes });
     }
 
     private static (Image Image, PictureMetadata Metadata) ToRgb(Image image, PictureMetadata metadata, List<string> notes)

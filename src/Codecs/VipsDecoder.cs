@@ -40,9 +40,9 @@ public sealed class VipsDecoder : IDisposable
         {
             image = source.Load();
             Admission.Check(image, source.Format, limits);
-            var (pixels, metadata, notes) = Normalisation.Apply(image, source.Format);
+            var (pixels, metadata) = Normalisation.Apply(image, source.Format);
             var format = new PixelFormat(pixels.Bands, pixels.Format == Enums.BandFormat.Ushort ? 16 : 8);
-            return new VipsDecoder(source, pixels, new PictureInfo(pixels.Width, pixels.Height, format, metadata) { Notes = notes });
+            return new VipsDecoder(source, pixels, new PictureInfo(pixels.Width, pixels.Height, format, metadata));
         }
         catch (VipsException e)
         {

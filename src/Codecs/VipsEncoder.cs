@@ -13,19 +13,19 @@ public static class VipsEncoder
     /// <param name="rows">All rows from the top, without padding, samples in the machine's byte order.</param>
     /// <param name="destination">Gets the file's bytes in order; need not be seekable.</param>
     /// <param name="scratchFolder">Where a TIFF is built before it is handed on: its writer jumps.</param>
-    /// <returns>What the format could not hold, in words; empty where nothing was dropped.</returns>
+    /// <returns>In words, what decoding had changed and what the format could not hold; empty where nothing is lost.</returns>
     /// <exception cref="PictureRefusedException">The format cannot hold this picture.</exception>
     /// <exception cref="EndOfStreamException">Fewer rows came than the picture has.</exception>
     public static IReadOnlyList<string> Encode(PictureInfo picture, EncodeSettings settings, Stream rows, Stream destination, string scratchFolder)
     {
         VipsRuntime.Start();
         FormatRules.Check(picture, settings.Format);
-        var dropped = new List<string>();
+        var notes = picture.Metadata.Notes.ToList();
         using var source = new RowSource(rows, picture.Width, picture.Height, picture.Format);
         using var sink = PictureSink.Open(settings.Format, destination, scratchFolder);
         try
         {
-            using var image = Metadata.Apply(source.Load(), picture.Metadata, settings.Format, dropped);
+            using var image = Metadata.Apply(source.Load(), picture.Metadata, settings.Format, notes);
             Save(image, settings, picture, sink.Target);
             sink.Complete();
         }
@@ -35,7 +35,7 @@ public static class VipsEncoder
         }
 
         // libvips paints rows that it could not read grey and goes on.
-        return source.Error is null ? dropped : throw source.Error;
+        return source.Error is null ? notes : throw source.Error;
     }
 
     /// <summary>Encodes a picture that lies in memory; for training data and tests, not for serving.</summary>

@@ -152,9 +152,19 @@ public sealed class ColourContractTests(SandboxFixture sandbox) : IClassFixture<
         var decoded = await sandbox.Codec.DecodeAsync(file);
 
         Assert.Equal(PixelFormat.Rgb8, decoded.Info.Format);
-        Assert.Contains("CMYK", Assert.Single(decoded.Info.Notes));
+        Assert.Contains("CMYK", Assert.Single(decoded.Info.Metadata.Notes));
         Assert.Null(decoded.Info.Metadata.Icc);
         Assert.True(decoded.Pixels.Data[0] < 60 && decoded.Pixels.Data[1] > 120 && decoded.Pixels.Data[2] > 180, $"not cyan: {string.Join(',', decoded.Pixels.Data[..3])}");
+    }
+
+    [Fact]
+    public async Task What_decoding_changed_is_said_again_when_the_result_is_written()
+    {
+        var metadata = new PictureMetadata { Notes = ["CMYK was converted"], Iptc = [0x1C, 2, 5, 0, 1, 65] };
+
+        var encoded = await sandbox.Codec.EncodeAsync(TestPictures.Ramp(8, 8, PixelFormat.Rgb8), new EncodeSettings(ImageFormat.Png), metadata);
+
+        Assert.Equal(["CMYK was converted", "IPTC"], encoded.Dropped);
     }
 
     [Theory]
@@ -230,7 +240,7 @@ public sealed class ColourContractTests(SandboxFixture sandbox) : IClassFixture<
 
         Assert.Equal((16, 16), (decoded.Info.Width, decoded.Info.Height));
         Assert.Equal([255, 0, 0], decoded.Pixels.Data[..3]);
-        Assert.Contains("first of 2 frames", Assert.Single(decoded.Info.Notes));
+        Assert.Contains("first of 2 frames", Assert.Single(decoded.Info.Metadata.Notes));
     }
 
     [Fact]

@@ -24,6 +24,6 @@ public sealed class RoundTripTests(SandboxFixture sandbox) : IClassFixture<Sandb
         Assert.Equal(pixels.Format, decoded.Info.Format);
         Assert.Equal(pixels.Data, decoded.Pixels.Data);
         Assert.Empty(encoded.Dropped);
-        Assert.Empty(decoded.Info.Notes);
+        Assert.Empty(decoded.Info.Metadata.Notes);
     }
 }

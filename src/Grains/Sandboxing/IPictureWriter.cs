@@ -7,6 +7,6 @@ public interface IPictureWriter : IAsyncDisposable
     ValueTask WriteRowsAsync(ReadOnlyMemory<byte> rows, CancellationToken ct);
 
     /// <summary>Waits until every byte of the file has reached the destination.</summary>
-    /// <returns>What the format could not hold, in words ("IPTC"); empty where nothing was dropped.</returns>
+    /// <returns>In words, what decoding had changed ("CMYK was converted to sRGB") and what the format could not hold ("IPTC"); empty where nothing is lost.</returns>
     Task<IReadOnlyList<string>> CompleteAsync(CancellationToken ct);
 }

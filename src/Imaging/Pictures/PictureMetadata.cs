@@ -19,4 +19,7 @@ public sealed record PictureMetadata
 
     /// <summary>Pixels per millimetre; null where the file says nothing.</summary>
     public double? YResolution { get; init; }
+
+    /// <summary>What decoding changed for good, in words ("CMYK was converted to sRGB"); goes with the rest to the encoder, which reports it.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
 }

@@ -45,7 +45,7 @@ public static class Messages
         Write(writer, picture.Metadata.Iptc);
         writer.Write(picture.Metadata.XResolution ?? double.NaN);
         writer.Write(picture.Metadata.YResolution ?? double.NaN);
-        Write(writer, picture.Notes);
+        Write(writer, picture.Metadata.Notes);
     }
 
     private static PictureInfo ReadPicture(BinaryReader reader)
@@ -60,8 +60,9 @@ public static class Messages
             Iptc = ReadBlock(reader),
             XResolution = Known(reader.ReadDouble()),
             YResolution = Known(reader.ReadDouble()),
+            Notes = ReadWords(reader),
         };
-        return new PictureInfo(width, height, format, metadata) { Notes = ReadWords(reader) };
+        return new PictureInfo(width, height, format, metadata);
     }
 
     private static void Write(BinaryWriter writer, byte[]? block)
