@@ -12,7 +12,8 @@ namespace Actors.Cli.Enhancing;
 internal sealed class PictureRun(
     EnhancePlan plan, EnhanceSettings settings, ModelDocument model, JobClient jobs, ManifestShelf manifests, IEnhanceDisplay display)
 {
-    private static readonly TimeSpan LongestGoodbye = TimeSpan.FromSeconds(5);
+    /// <summary>How long an interrupted run waits for the server to cancel a job; a second Ctrl-C does not wait.</summary>
+    private static readonly TimeSpan LongestGoodbye = TimeSpan.FromSeconds(30);
 
     private readonly HashSet<string> _tidied = new(StringComparer.Ordinal);
 
@@ -74,12 +75,26 @@ internal sealed class PictureRun(
             switch (await jobs.Find(JobIds.FromKey(request.Key(run)), ct))
             {
                 case null:
-                    return await jobs.Submit(request.Key(run), picture.Source, request.Form, ct);
+                    return await Submit(request, run, picture, ct);
                 case { Status: JobStatus.Failed or JobStatus.Canceled } or { Status: JobStatus.Succeeded, Result: null }:
                     continue; // ended without a result, or its result was fetched and the output has gone since
                 case { } job:
                     return new SubmitAnswer(job, null);
             }
+        }
+    }
+
+    private async Task<SubmitAnswer> Submit(JobRequest request, int run, PlannedPicture picture, CancellationToken ct)
+    {
+        try
+        {
+            return await jobs.Submit(request.Key(run), picture.Source, request.Form, ct);
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            // The server may have taken the job and only its answer was not waited for.
+            await SayGoodbye(JobIds.FromKey(request.Key(run)));
+            throw;
         }
     }
 
