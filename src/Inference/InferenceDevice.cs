@@ -27,6 +27,9 @@ public sealed record InferenceDevice(DeviceRequest Asked, string Provider, strin
         0x62, 15, 0x0A, 1, (byte)'y', 0x12, 10, 0x0A, 8, 0x08, 1, 0x12, 4, 0x0A, 2, 0x08, 1,
     ];
 
+    // No session is made without a device.
+    static InferenceDevice() => RuntimeTelemetry.TurnOff();
+
     /// <summary>Opens a device, once, at start.</summary>
     /// <exception cref="DeviceUnavailableException">CUDA was asked for and this build or machine does not open it.</exception>
     public static InferenceDevice Open(DeviceRequest asked) => asked switch
