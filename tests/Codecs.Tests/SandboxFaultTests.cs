@@ -57,6 +57,20 @@ public sealed class SandboxFaultTests : IDisposable
     }
 
     [Fact]
+    public async Task A_child_whose_last_row_was_read_serves_the_next_picture()
+    {
+        var file = await GoodAsync();
+        var child = Assert.Single(_sandbox.Pool.Children);
+
+        await using (var reader = await _sandbox.Codec.OpenAsync(new MemoryStream(file), TestContext.Current.CancellationToken))
+        {
+            await reader.ReadRowsAsync(new byte[20 * 20 * 3], TestContext.Current.CancellationToken);
+        }
+
+        Assert.Equal(child, Assert.Single(_sandbox.Pool.Children));
+    }
+
+    [Fact]
     public async Task A_reader_given_up_halfway_leaves_a_working_pool()
     {
         var file = (await _sandbox.Codec.EncodeAsync(TestPictures.Noise(900, 900, PixelFormat.Rgb8), new EncodeSettings(ImageFormat.Png))).File;

@@ -52,6 +52,10 @@ public sealed partial class SandboxPool : IDisposable
         {
             LogNotWarm(e);
         }
+        catch (ObjectDisposedException)
+        {
+            // The host has ended before it was needed.
+        }
     }
 
     /// <summary>Waits for a free place and takes a child for one request; end with <see cref="Return"/>.</summary>

@@ -12,6 +12,7 @@ internal sealed class SandboxReader(SandboxPool pool, SandboxChild child, Stream
     private PictureInfo? _info;
     private Task _push = Task.CompletedTask;
     private int _taken;
+    private int _rows;
     private bool _answered;
     private bool _disposed;
 
@@ -25,6 +26,7 @@ internal sealed class SandboxReader(SandboxPool pool, SandboxChild child, Stream
         _info = frame.Kind is FrameKind.Picture ? Messages.ReadPicture(frame.Payload.ToArray()) : throw Ended(frame);
     }
 
+    // The last row is handed out with the child's last word: that the file is sound to its end, and that the child is free.
     public async ValueTask<int> ReadRowsAsync(Memory<byte> rows, CancellationToken ct)
     {
         var stride = Info.Width * Info.Format.BytesPerPixel;
@@ -41,6 +43,13 @@ internal sealed class SandboxReader(SandboxPool pool, SandboxChild child, Stream
                 _taken += count;
                 Release(frame);
             }
+        }
+
+        _rows += done / stride;
+        if (_rows == Info.Height && !_answered && await NextAsync(ct) is { } surplus)
+        {
+            surplus.Dispose();
+            throw new PictureCodecException("The codec process sent more rows than the picture has.", PictureCodecFault.ChildFailed);
         }
 
         return done / stride;
