@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Actors.Trainer.Training;
 
 /// <summary>Which member of the plain 3×3 family a network is.</summary>
@@ -7,12 +9,15 @@ namespace Actors.Trainer.Training;
 public sealed record NetworkShape(int Width, int Depth, int Scale)
 {
     /// <summary>Output channels before they are shuffled into pixels: three colours of scale × scale pixels.</summary>
+    [JsonIgnore]
     public int Phases => 3 * Scale * Scale;
 
     /// <summary>Source pixels around an output pixel that can change it: one for each 3×3 layer, at least the skip's two.</summary>
+    [JsonIgnore]
     public int Halo => Math.Max(Depth + 2, 2);
 
     /// <summary>Weights and biases in all.</summary>
+    [JsonIgnore]
     public long Parameters =>
         Convolution(3, Width, 3) + (Depth * Convolution(Width, Width, 3)) + Convolution(Width, Phases, 3) + Convolution(3, Phases, 5);
 
