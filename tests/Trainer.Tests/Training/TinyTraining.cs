@@ -19,7 +19,7 @@ internal static class TinyTraining
     };
 
     public static PatchDataset Patches(TrainingRecipe recipe) =>
-        new([TestPictures.Pair(recipe.Network.Scale, 1), TestPictures.Pair(recipe.Network.Scale, 2)], recipe.Network.Scale, recipe.Seed);
+        new([TestPictures.WavePair(recipe.Network.Scale, 1), TestPictures.WavePair(recipe.Network.Scale, 2)], recipe.Network.Scale, recipe.Seed);
 
     /// <summary>Trains until the budget is spent, or until <paramref name="stopAt"/> steps are done.</summary>
     /// <returns>True when the budget was spent.</returns>

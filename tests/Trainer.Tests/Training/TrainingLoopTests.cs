@@ -9,7 +9,7 @@ public sealed class TrainingLoopTests : IDisposable
     [Fact]
     public void Loss_falls_on_a_small_set()
     {
-        var recipe = TinyTraining.Recipe(steps: 400);
+        var recipe = TinyTraining.Recipe(steps: 200);
         using var run = new TrainingRun(recipe.Network, recipe.Seed);
         var losses = new List<double>();
         var loop = new TrainingLoop(recipe, TinyTraining.Patches(recipe), TimeProvider.System) { ReportEvery = TimeSpan.Zero };
@@ -17,21 +17,21 @@ public sealed class TrainingLoopTests : IDisposable
         var finished = loop.Train(run, _ => 0, progress => losses.Add(progress.Loss), CancellationToken.None);
 
         Assert.True(finished);
-        Assert.Equal(400, run.Step);
-        Assert.True(losses.TakeLast(30).Average() < 0.85 * losses.Skip(1).Take(30).Average(), $"from {losses[1]:F4} to {losses[^1]:F4}");
+        Assert.Equal(200, run.Step);
+        Assert.True(losses.TakeLast(30).Average() < 0.5 * losses.Skip(1).Take(10).Average(), $"from {losses[1]:F4} to {losses[^1]:F4}");
     }
 
     [Fact]
     public void The_averaged_network_beats_bicubic_on_what_it_learnt()
     {
-        var recipe = TinyTraining.Recipe(steps: 400);
+        var recipe = TinyTraining.Recipe(steps: 200);
         using var run = new TrainingRun(recipe.Network, recipe.Seed);
-        var validation = new Validation([TestPictures.Pair(2, 1)], 2, TimeProvider.System);
+        var validation = new Validation([TestPictures.WavePair(2, 1)], 2, TimeProvider.System);
         var before = validation.Measure(run.Average);
 
         TinyTraining.Train(recipe, run);
 
-        Assert.True(validation.Measure(run.Average) > before + 0.4, $"from {before:F2} to {validation.Measure(run.Average):F2} dB");
+        Assert.True(validation.Measure(run.Average) > before + 3, $"from {before:F2} to {validation.Measure(run.Average):F2} dB");
     }
 
     [Fact]
