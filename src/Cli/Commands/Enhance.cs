@@ -28,8 +28,7 @@ internal sealed class Enhance(TextWriter output, TextWriter error, TimeProvider 
                 return Say(ExitCode.Usage, [.. refusals]);
             }
 
-            using var manifests = new ManifestShelf();
-            return await Work(request, plan, manifests, ct);
+            return await Work(request, plan, layout.Roots, ct);
         }
         catch (Exception e) when (e is ManifestException or ServerException or ServerUnavailableException)
         {
@@ -41,9 +40,25 @@ internal sealed class Enhance(TextWriter output, TextWriter error, TimeProvider 
         }
     }
 
-    private async Task<int> Work(EnhanceRequest request, EnhancePlan plan, ManifestShelf manifests, CancellationToken ct)
+    private async Task<int> Work(EnhanceRequest request, EnhancePlan plan, IReadOnlyList<InputRoot> roots, CancellationToken ct)
     {
-        await using var server = await Server.Open(request.Server, ct);
+        // The server starts while the manifests are read: both take their time.
+        var opening = Task.Run(() => Server.Open(request.Server, ct), ct);
+        using var manifests = new ManifestShelf();
+        try
+        {
+            foreach (var root in roots.Where(root => root.Kind != PathKind.Missing))
+            {
+                manifests.Of(root.OutputFolder);
+            }
+        }
+        catch
+        {
+            await using var unused = await opening;
+            throw;
+        }
+
+        await using var server = await opening;
         var jobs = new JobClient(server.Http, time);
         var choice = ModelChoice.Among(await jobs.Models(ct), request.Model, request.Settings.Scale);
         if (choice.Model is not { } model)
@@ -68,11 +83,12 @@ internal sealed class Enhance(TextWriter output, TextWriter error, TimeProvider 
     private IEnhanceDisplay Display(bool json)
     {
         var (shown, toTerminal) = json ? (error, !Console.IsErrorRedirected) : (output, !Console.IsOutputRedirected);
-        IEnhanceDisplay display = toTerminal && Environment.GetEnvironmentVariable("TERM") is not "dumb"
-            ? new TerminalDisplay(AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(shown) }), time)
-            : new LineDisplay(shown);
+        var display = toTerminal && Environment.GetEnvironmentVariable("TERM") is not "dumb" ? Live(shown) : new LineDisplay(shown);
         return json ? new JsonDisplay(display, output) : display;
     }
+
+    // Apart, so that a pipe does not wait for a library that only terminals need.
+    private IEnhanceDisplay Live(TextWriter shown) => new TerminalDisplay(AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(shown) }), time);
 
     private void SumUp(EnhanceRequest request, EnhancePlan plan, RunTally tally)
     {

@@ -30,7 +30,14 @@ internal sealed class ActorsProcess : IDisposable
         var program = Path.Join(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "Actors.Cli.exe" : "Actors.Cli");
         var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment.Remove("ACTORS_DATA");
-        return new ActorsProcess(start);
+        return new ActorsProcess(AsTheWrapperDoes(start));
+    }
+
+    /// <summary>Sets what <c>./actors</c> sets.</summary>
+    public static ProcessStartInfo AsTheWrapperDoes(ProcessStartInfo start)
+    {
+        start.Environment["DOTNET_EnableWriteXorExecute"] = "0";
+        return start;
     }
 
     /// <summary>Runs <c>actors</c> to its end.</summary>

@@ -4,7 +4,7 @@ namespace Actors.Cli.Tests.EndToEnd;
 
 public sealed class StartUpTests : IDisposable
 {
-    private const int Rounds = 3;
+    private const int Rounds = 5;
 
     private readonly TemporaryFolder _folder = new();
 
