@@ -83,12 +83,12 @@ internal sealed class Enhance(TextWriter output, TextWriter error, TimeProvider 
     private IEnhanceDisplay Display(bool json)
     {
         var (shown, toTerminal) = json ? (error, !Console.IsErrorRedirected) : (output, !Console.IsOutputRedirected);
-        var display = toTerminal && Environment.GetEnvironmentVariable("TERM") is not "dumb" ? Live(shown) : new LineDisplay(shown);
+        IEnhanceDisplay display = toTerminal && Environment.GetEnvironmentVariable("TERM") is not "dumb" ? Live(shown) : new LineDisplay(shown);
         return json ? new JsonDisplay(display, output) : display;
     }
 
     // Apart, so that a pipe does not wait for a library that only terminals need.
-    private IEnhanceDisplay Live(TextWriter shown) => new TerminalDisplay(AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(shown) }), time);
+    private TerminalDisplay Live(TextWriter shown) => new TerminalDisplay(AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(shown) }), time);
 
     private void SumUp(EnhanceRequest request, EnhancePlan plan, RunTally tally)
     {

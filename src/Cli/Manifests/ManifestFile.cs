@@ -39,12 +39,16 @@ internal sealed class ManifestFile : IDisposable
     /// <exception cref="ManifestException">Another run holds it, or it holds a line that is not one of ours.</exception>
     public static ManifestFile Open(string folder)
     {
-        Directory.CreateDirectory(folder);
         var path = Path.Join(folder, FileName);
         SafeFileHandle handle;
         try
         {
+            Directory.CreateDirectory(folder);
             handle = File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, Alone);
+        }
+        catch (UnauthorizedAccessException e)
+        {
+            throw new ManifestException($"Nothing can be written into {folder}: {e.Message} Choose another folder with -o.");
         }
         catch (IOException e)
         {
