@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Actors.Inference.Models;
+using Actors.Inference.Onnx;
 using Microsoft.ML.OnnxRuntime;
 using Microsoft.ML.OnnxRuntime.Tensors;
 
@@ -15,9 +16,9 @@ public sealed class OnnxUpscaler : IUpscaler
     private readonly string[] _inputNames;
     private readonly string[] _outputNames;
 
-    private OnnxUpscaler(InferenceSession session, ReceptiveField field)
+    private OnnxUpscaler(InferenceSession session, ReceptiveField field, int trim)
     {
-        (_session, Scale, Halo) = (session, field.Scale, field.Halo);
+        (_session, Scale, Halo, Trim) = (session, field.Scale, field.Halo, trim);
         _inputNames = [.. session.InputNames];
         _outputNames = [.. session.OutputNames];
     }
@@ -25,6 +26,8 @@ public sealed class OnnxUpscaler : IUpscaler
     public int Scale { get; }
 
     public int Halo { get; }
+
+    public int Trim { get; }
 
     /// <summary>Opens a model; scale and halo are computed from its graph.</summary>
     /// <param name="model">An ONNX file: float planes (N, 3, height, width) of 0 to 1 in and out, sides free. Read from memory alone, so that it can name no other file.</param>
@@ -40,12 +43,13 @@ public sealed class OnnxUpscaler : IUpscaler
         using var settings = device.CreateSessionOptions(options);
         try
         {
-            var session = new InferenceSession(model, settings);
+            var trimmed = HaloTrim.Apply(model, field);
+            var session = new InferenceSession(trimmed ?? model, settings);
             try
             {
                 RequirePlanes(session.InputMetadata.Values.Single(), "input");
                 RequirePlanes(session.OutputMetadata.Values.Single(), "output");
-                return new OnnxUpscaler(session, field);
+                return new OnnxUpscaler(session, field, trimmed is null ? 0 : field.Halo);
             }
             catch
             {
@@ -79,7 +83,7 @@ public sealed class OnnxUpscaler : IUpscaler
     {
         // The runtime reads and writes the caller's memory; it only reads the input, which its interface does not say.
         using var input = OrtValue.CreateTensorValueFromMemory(OrtMemoryInfo.DefaultInstance, MemoryMarshal.AsMemory(source), [1, Channels, height, width]);
-        using var output = OrtValue.CreateTensorValueFromMemory(OrtMemoryInfo.DefaultInstance, destination, [1, Channels, height * Scale, width * Scale]);
+        using var output = OrtValue.CreateTensorValueFromMemory(OrtMemoryInfo.DefaultInstance, destination, [1, Channels, (height - (2 * Trim)) * Scale, (width - (2 * Trim)) * Scale]);
         _session.Run(_run, _inputNames, [input], _outputNames, [output]);
     }
 

@@ -1,6 +1,7 @@
 using System.Numerics;
 using Actors.Imaging.Colour;
 using Actors.Imaging.Metrics;
+using Actors.Imaging.Tiles;
 
 namespace Actors.Inference;
 
@@ -10,22 +11,22 @@ namespace Actors.Inference;
 /// </summary>
 internal static class OutputScreen
 {
-    /// <param name="halo">Source pixels around the core.</param>
-    /// <param name="width">Of the core, source pixels.</param>
-    /// <param name="height">Of the core, source pixels.</param>
-    public static OutputVerdict Judge(PlanarView source, PlanarView enlarged, int halo, int width, int height, int scale)
+    /// <param name="halo">Pixels of the source around the core.</param>
+    /// <param name="border">Pixels of the result around the core.</param>
+    /// <param name="core">The tile without halo, in source pixels.</param>
+    public static OutputVerdict Judge(PlanarView source, int halo, PlanarView enlarged, int border, Rect core, int scale)
     {
-        var output = Look.At(enlarged, halo * scale, width * scale, height * scale);
+        var output = Look.At(enlarged, border, core.Width * scale, core.Height * scale);
         if (output.IsSound && output.IsBright && output.IsVaried)
         {
             return OutputVerdict.Ok;
         }
 
         // Black and flat are right where the source is so.
-        var input = Look.At(source, halo, width, height);
+        var input = Look.At(source, halo, core.Width, core.Height);
         return output.IsSound && (output.IsBright || input.High <= OutputCheck.NotBlack) && (output.IsVaried || input.Range <= OutputCheck.NotFlat)
             ? OutputVerdict.Ok
-            : OutputCheck.Judge(Measure(source, halo, width, height), Measure(enlarged, halo * scale, width * scale, height * scale));
+            : OutputCheck.Judge(Measure(source, halo, core.Width, core.Height), Measure(enlarged, border, core.Width * scale, core.Height * scale));
     }
 
     private static ImageStatistics Measure(PlanarView planes, int border, int width, int height)

@@ -36,8 +36,9 @@ public sealed class TiledUpscaler(IUpscaler upscaler)
         var tile = new PixelBuffer(core.Width * Scale, core.Height * Scale, window.Format);
         var verdict = Run(window, plan, (source, enlarged) =>
         {
-            Planes.WriteColour(enlarged.Samples, enlarged.Width, plan.Halo * Scale, plan.Halo * Scale, tile);
-            return OutputScreen.Judge(source, enlarged, plan.Halo, core.Width, core.Height, Scale);
+            var border = (plan.Halo - upscaler.Trim) * Scale;
+            Planes.WriteColour(enlarged.Samples, enlarged.Width, border, border, tile);
+            return OutputScreen.Judge(source, plan.Halo, enlarged, border, core, Scale);
         });
         if (window.Format.HasAlpha)
         {
@@ -74,7 +75,7 @@ public sealed class TiledUpscaler(IUpscaler upscaler)
 
         void Place(PixelBuffer window, int index) => Run(window, plan, (_, enlarged) =>
         {
-            var (core, border) = (plan.Core(index), plan.Halo * Scale);
+            var (core, border) = (plan.Core(index), (plan.Halo - upscaler.Trim) * Scale);
             for (var row = 0; row < Planes.Colours * core.Height * Scale; row++)
             {
                 var (plane, y) = Math.DivRem(row, core.Height * Scale);
@@ -147,14 +148,15 @@ public sealed class TiledUpscaler(IUpscaler upscaler)
 
         var pool = ArrayPool<float>.Shared;
         var sourceLength = Planes.Colours * window.Width * window.Height;
+        var (width, height) = ((window.Width - (2 * upscaler.Trim)) * Scale, (window.Height - (2 * upscaler.Trim)) * Scale);
         var source = pool.Rent(sourceLength);
-        var enlarged = pool.Rent(checked(sourceLength * Scale * Scale));
+        var enlarged = pool.Rent(checked(Planes.Colours * width * height));
         try
         {
             Planes.ReadColour(Visible(window), source.AsSpan(0, sourceLength));
-            var output = enlarged.AsMemory(0, sourceLength * Scale * Scale);
+            var output = enlarged.AsMemory(0, Planes.Colours * width * height);
             upscaler.Upscale(source.AsMemory(0, sourceLength), window.Width, window.Height, output);
-            return take(new PlanarView(source.AsSpan(0, sourceLength), window.Width), new PlanarView(output.Span, window.Width * Scale));
+            return take(new PlanarView(source.AsSpan(0, sourceLength), window.Width), new PlanarView(output.Span, width));
         }
         finally
         {

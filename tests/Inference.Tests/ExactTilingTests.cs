@@ -17,13 +17,14 @@ public sealed class ExactTilingTests
     [Theory, MemberData(nameof(ModelsAndThreads))]
     public void Tiles_equal_the_whole_picture_bit_for_bit(string model, int threads)
     {
+        using var bare = TestModels.OpenBare(model);
         using var upscaler = TestModels.Open(model, threads);
         var tiled = new TiledUpscaler(upscaler);
 
         foreach (var (width, height) in Sizes)
         {
             var picture = Pictures.Noise(width, height, PixelFormat.Rgb8);
-            var whole = WholePicture.Upscale(upscaler, picture);
+            var whole = WholePicture.Upscale(bare, picture);
 
             Assert.All([32, 48, 64, 128], edge => Assert.True(AreSameBits(whole, tiled.EnhanceFloat(picture, edge, 2, Ct)), $"{width}×{height} by {edge}"));
         }
@@ -32,11 +33,12 @@ public sealed class ExactTilingTests
     [Theory, MemberData(nameof(Models))]
     public void Large_tiles_equal_the_whole_picture_bit_for_bit(string model)
     {
+        using var bare = TestModels.OpenBare(model);
         using var upscaler = TestModels.Open(model);
         var tiled = new TiledUpscaler(upscaler);
         var picture = Pictures.Noise(521, 67, PixelFormat.Rgb8);
 
-        var whole = WholePicture.Upscale(upscaler, picture);
+        var whole = WholePicture.Upscale(bare, picture);
 
         Assert.All([256, 512, 1024], edge => Assert.True(AreSameBits(whole, tiled.EnhanceFloat(picture, edge, 2, Ct)), $"by {edge}"));
     }
@@ -54,11 +56,11 @@ public sealed class ExactTilingTests
     [Theory, MemberData(nameof(Models))]
     public void A_halo_one_pixel_smaller_changes_floats(string model)
     {
-        using var upscaler = TestModels.Open(model);
-        using var shortsighted = new Shortsighted(upscaler);
+        using var bare = TestModels.OpenBare(model);
+        using var shortsighted = new Shortsighted(bare);
         var picture = Pictures.Noise(65, 41, PixelFormat.Rgb8);
 
-        var whole = WholePicture.Upscale(upscaler, picture);
+        var whole = WholePicture.Upscale(bare, picture);
 
         Assert.False(AreSameBits(whole, new TiledUpscaler(shortsighted).EnhanceFloat(picture, 32, 1, Ct)));
     }

@@ -63,7 +63,7 @@ public sealed class OnnxUpscalerTests
 
     private static float[] Run(OnnxUpscaler upscaler, float[] source, int height)
     {
-        var enlarged = new float[source.Length * 9];
+        var enlarged = new float[3 * (height - (2 * upscaler.Trim)) * (24 - (2 * upscaler.Trim)) * 9];
         upscaler.Upscale(source, 24, height, enlarged);
         return enlarged;
     }

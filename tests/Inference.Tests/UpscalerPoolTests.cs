@@ -123,7 +123,8 @@ public sealed class UpscalerPoolTests : IDisposable
 
         _pool.Dispose();
 
-        lease.Upscaler.Upscale(new float[3 * 64], 8, 8, new float[3 * 256]);
+        var kept = (16 - (2 * lease.Upscaler.Trim)) * 2;
+        lease.Upscaler.Upscale(new float[3 * 256], 16, 16, new float[3 * kept * kept]);
         await Assert.ThrowsAsync<ObjectDisposedException>(Lease);
     }
 

@@ -39,6 +39,27 @@ internal static class ReachRules
         };
     }
 
+    /// <summary>How many pixels an operation takes from each side of its input where it pads nothing; null where that is not one number.</summary>
+    public static int? Margin(OnnxNode node, Func<string, OnnxTensor?> constant)
+    {
+        if (node.Op != "Conv")
+        {
+            return Pointwise.Contains(node.Op) || node.Op is "Concat" or "Split" ? 0 : null;
+        }
+
+        // Weights behind a dequantisation do not say their size here.
+        if (!node.Attributes.ContainsKey("kernel_shape") && constant(node.Inputs[1]) is null)
+        {
+            return null;
+        }
+
+        var (kernel, dilations, pads) = (Kernel(node, constant), node.Numbers("dilations", 2, 1), node.Numbers("pads", 4, 0));
+        var margin = pads[0];
+        return node.Text("auto_pad", "NOTSET") == "NOTSET" && pads.All(pad => pad == margin) && Enumerable.Range(0, 2).All(axis => (kernel[axis] - 1) * dilations[axis] == 2 * margin)
+            ? (int)margin
+            : null;
+    }
+
     public static ModelRefusedException Refused(OnnxNode node, string why) => new(
         $"The model's operation {node.Op} ('{node.Name}') {why}, so that tiles would show. "
         + "Export the network with same-size convolutions, pointwise operations, DepthToSpace, ConvTranspose or Resize by a fixed whole factor.");

@@ -22,6 +22,9 @@ internal ref struct WireReader(ReadOnlySpan<byte> bytes)
 
     public bool IsBytes { get; private set; }
 
+    /// <summary>The whole field as it stands in the message, its number included.</summary>
+    public ReadOnlySpan<byte> Raw { get; private set; }
+
     public readonly string Text => Encoding.UTF8.GetString(Bytes);
 
     /// <summary>The 32 bits of a float field.</summary>
@@ -36,6 +39,7 @@ internal ref struct WireReader(ReadOnlySpan<byte> bytes)
             return false;
         }
 
+        var start = _rest;
         var tag = Varint();
         Field = (int)(tag >> 3);
         Bytes = [];
@@ -59,6 +63,7 @@ internal ref struct WireReader(ReadOnlySpan<byte> bytes)
                 throw Broken();
         }
 
+        Raw = start[..^_rest.Length];
         return true;
     }
 

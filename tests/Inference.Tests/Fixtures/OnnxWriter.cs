@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Actors.Inference.Onnx;
 
 namespace Actors.Inference.Tests.Fixtures;
 

@@ -18,12 +18,17 @@ internal static class TestModels
     public static OnnxUpscaler Open(string name, int threads = 1)
     {
         var options = new InferenceOptions { IntraOpThreads = threads };
-        return name.StartsWith(Random, StringComparison.Ordinal)
-            ? OnnxUpscaler.Open(Networks.Plain(int.Parse(name[Random.Length..])), Device, options)
-            : Open(Shipped.Single(model => model.Card.Address == name), options);
+        return Find(name) is { } model
+            ? OnnxUpscaler.Open(model.ReadVerified(), model.Card, Device, options)
+            : OnnxUpscaler.Open(Networks.Plain(RandomScale(name)), Device, options);
     }
 
-    private static OnnxUpscaler Open(ModelFile model, InferenceOptions options) => OnnxUpscaler.Open(model.ReadVerified(), model.Card, Device, options);
+    /// <summary>The same model as its file says, by the runtime alone.</summary>
+    public static BareNetwork OpenBare(string name) => new(Find(name)?.ReadVerified() ?? Networks.Plain(RandomScale(name)));
+
+    private static ModelFile? Find(string name) => Shipped.FirstOrDefault(model => model.Card.Address == name);
+
+    private static int RandomScale(string name) => int.Parse(name[Random.Length..]);
 
     private static string FindModels()
     {

@@ -1,8 +1,8 @@
 using System.Text;
 
-namespace Actors.Inference.Tests.Fixtures;
+namespace Actors.Inference.Onnx;
 
-/// <summary>Writes protobuf's wire format, enough to build an ONNX file.</summary>
+/// <summary>Writes protobuf's wire format, field by field.</summary>
 internal sealed class WireWriter
 {
     private readonly List<byte> _bytes = [];
@@ -16,13 +16,6 @@ internal sealed class WireWriter
         return this;
     }
 
-    public WireWriter Single(int field, float value)
-    {
-        Varint((ulong)((field << 3) | 5));
-        _bytes.AddRange(BitConverter.GetBytes(value));
-        return this;
-    }
-
     public WireWriter Bytes(int field, ReadOnlySpan<byte> value)
     {
         Varint((ulong)((field << 3) | 2));
@@ -32,6 +25,13 @@ internal sealed class WireWriter
     }
 
     public WireWriter Text(int field, string value) => Bytes(field, Encoding.UTF8.GetBytes(value));
+
+    /// <summary>A field as a reader found it.</summary>
+    public WireWriter Raw(ReadOnlySpan<byte> field)
+    {
+        _bytes.AddRange(field);
+        return this;
+    }
 
     public WireWriter Message(int field, WireWriter value) => Bytes(field, value.ToArray());
 
