@@ -49,6 +49,7 @@ public static class GrainsExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(provider => new UpscalerPool(device, inference, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(_ => new DeviceGate(inference.ConcurrentTiles));
+        services.AddSingleton<StreamPlaces>();
         services.AddSingleton<ModelStore>();
         services.AddSingleton<ServingSilos>();
         services.AddSingleton<TileEnhancer>();

@@ -15,17 +15,20 @@ public sealed class SandboxOptions
     [Required]
     public string ScratchFolder { get; set; } = Path.GetTempPath();
 
-    /// <summary>Pictures decoded at once. Default 2. A child more for each; encoders are counted apart, so that neither waits for the other.</summary>
+    /// <summary>
+    /// Pictures decoded at once. Default 3: two large ones, and one that stays free for the small. A child more for each; encoders are counted apart, so that
+    /// neither waits for the other.
+    /// </summary>
     [Range(1, 64)]
-    public int Decoders { get; set; } = 2;
+    public int Decoders { get; set; } = 3;
 
-    /// <summary>Pictures encoded at once. Default 2.</summary>
+    /// <summary>Pictures encoded at once. Default 3.</summary>
     [Range(1, 64)]
-    public int Encoders { get; set; } = 2;
+    public int Encoders { get; set; } = 3;
 
-    /// <summary>Children kept when nothing is to do. Default 4, all that the defaults can need: a start costs more than many small pictures.</summary>
+    /// <summary>Children kept when nothing is to do. Default 6, all that the defaults can need: a start costs more than many small pictures.</summary>
     [Range(0, 128)]
-    public int Idle { get; set; } = 4;
+    public int Idle { get; set; } = 6;
 
     /// <summary>Private memory of one child in MiB; an allocation beyond fails, and a child above is killed. Default 1000.</summary>
     [Range(128, 65536)]

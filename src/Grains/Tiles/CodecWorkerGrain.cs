@@ -6,7 +6,7 @@ namespace Actors.Grains.Tiles;
 
 /// <summary>The shell of <see cref="PictureSplit"/> and <see cref="PictureStitch"/>: one of each runs for a job, and a new call takes the place of an old one.</summary>
 [GrainType("codec-worker")]
-public sealed class CodecWorkerGrain(IBlobStore blobs, IPictureCodec codec, ILocalSiloDetails silo, TimeProvider time) : Grain, ICodecWorkerGrain
+public sealed class CodecWorkerGrain(IBlobStore blobs, IPictureCodec codec, StreamPlaces places, ILocalSiloDetails silo, TimeProvider time) : Grain, ICodecWorkerGrain
 {
     private RowMark _finished = new();
     private Turn? _split;
@@ -17,7 +17,8 @@ public sealed class CodecWorkerGrain(IBlobStore blobs, IPictureCodec codec, ILoc
         using var turn = _split = Take(_split, ct);
         var finished = _finished = new RowMark();
         var (jobId, split) = (this.GetPrimaryKeyString(), new PictureSplit(blobs, codec, silo.SiloAddress.ToParsableString()));
-        await foreach (var step in Beat.RunAsync<SplitStep>((steps, stop) => split.RunAsync(jobId, request, finished, steps, stop), SplitStep.Heartbeat, time, turn.Token))
+        await foreach (var step in Beat.RunAsync<SplitStep>(
+            (steps, stop) => places.SplitAsync(() => split.RunAsync(jobId, request, finished, steps, stop), stop), SplitStep.Heartbeat, time, turn.Token))
         {
             yield return step;
         }
@@ -28,7 +29,8 @@ public sealed class CodecWorkerGrain(IBlobStore blobs, IPictureCodec codec, ILoc
         using var turn = _stitch = Take(_stitch, ct);
         var finished = _finished;
         var (jobId, stitch) = (this.GetPrimaryKeyString(), new PictureStitch(blobs, codec));
-        await foreach (var step in Beat.RunAsync<StitchStep>((steps, stop) => stitch.RunAsync(jobId, request, finished, steps, stop), StitchStep.Heartbeat, time, turn.Token))
+        await foreach (var step in Beat.RunAsync<StitchStep>(
+            (steps, stop) => places.StitchAsync(() => stitch.RunAsync(jobId, request, finished, steps, stop), stop), StitchStep.Heartbeat, time, turn.Token))
         {
             yield return step;
         }
