@@ -114,7 +114,7 @@ public sealed partial class ImageJobGrain(
     private void Start()
     {
         DelayDeactivation(StayWhileRunning);
-        _stop = new CancellationTokenSource();
+        _stop = CancellationTokenSource.CreateLinkedTokenSource(services.Stopping);
         _run = RunAsync(_stop.Token);
     }
 
@@ -127,8 +127,9 @@ public sealed partial class ImageJobGrain(
             var request = _state.Request ?? throw new InvalidOperationException($"Job {_id} was never submitted.");
             await new JobRun(_id, request, _state, _job, _journal, services).RunAsync(ct);
         }
-        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        catch (Exception) when (ct.IsCancellationRequested)
         {
+            // Cancelled, or the silo stops: the job stands where it was stored, and the next start takes it up.
             LogStopped(_id);
         }
         catch (Exception broken)

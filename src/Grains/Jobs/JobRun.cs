@@ -23,6 +23,7 @@ internal sealed partial class JobRun(string jobId, ImageJobRequest request, Imag
         {
             if (await TryAsync(ct) is { } error)
             {
+                ct.ThrowIfCancellationRequested();
                 job.Fail(error, services.Now);
             }
         }

@@ -1,6 +1,7 @@
 using Actors.Catalog;
 using Actors.Grains.Tiles;
 using Actors.Storage;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -8,7 +9,8 @@ namespace Actors.Grains.Jobs;
 
 /// <summary>What a job needs around it to run.</summary>
 public sealed class JobServices(
-    IGrainFactory grains, ServingSilos silos, IBlobStore blobs, JobTable catalogue, IOptions<LaneOptions> lanes, TimeProvider time, ILogger<JobServices> logger)
+    IGrainFactory grains, ServingSilos silos, IBlobStore blobs, JobTable catalogue, IOptions<LaneOptions> lanes, IHostApplicationLifetime host, TimeProvider time,
+    ILogger<JobServices> logger)
 {
     internal IGrainFactory Grains { get; } = grains;
 
@@ -19,6 +21,9 @@ public sealed class JobServices(
     internal JobTable Catalogue { get; } = catalogue;
 
     internal LaneOptions Lanes { get; } = lanes.Value;
+
+    /// <summary>Cancelled as soon as the process is told to stop: what breaks from then on is no fault of a job.</summary>
+    internal CancellationToken Stopping { get; } = host.ApplicationStopping;
 
     internal TimeProvider Time { get; } = time;
 
