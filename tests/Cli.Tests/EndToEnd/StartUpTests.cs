@@ -2,6 +2,7 @@ using System.Diagnostics;
 
 namespace Actors.Cli.Tests.EndToEnd;
 
+[Collection(MeasuredTests.Name)]
 public sealed class StartUpTests : IDisposable
 {
     private const int Rounds = 5;
