@@ -40,7 +40,7 @@ internal static class Admission
             ImageFormat.Jpeg when IsInterlaced(image) => 8,
             ImageFormat.WebP => 8,
             ImageFormat.Gif => 9,
-            ImageFormat.Avif or ImageFormat.Heif => 6 + decoded,
+            ImageFormat.Avif or ImageFormat.Heif => 17 + decoded,
             _ => 0,
         };
         return library + (Normalisation.TurnsRows(image) ? decoded : 0);

@@ -3,6 +3,7 @@ using System.Text;
 using Actors.Grains.Sandboxing;
 using Actors.Imaging;
 using Actors.Imaging.Pictures;
+using Actors.Imaging.Sandboxing;
 
 namespace Actors.Codecs.Tests;
 
@@ -138,6 +139,27 @@ public sealed class SandboxFaultTests : IDisposable
         _sandbox.Dispose();
 
         Assert.Throws<ArgumentException>(() => Process.GetProcessById(child));
+    }
+
+    [Fact]
+    public async Task A_child_ends_with_its_host_whatever_it_is_doing()
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            Assert.Skip("Elsewhere than on Linux a child sees the end of its host only between two requests.");
+        }
+
+        var hanging = await ProvokingAsync("hang");
+        using var child = ChildProcess.Start(new SandboxOptions());
+        Frames.ReadHeader(child.StandardOutput.BaseStream);
+        Frames.Write(child.StandardInput.BaseStream, FrameKind.Decode, Messages.Write(new DecodeLimits()));
+        Frames.Write(child.StandardInput.BaseStream, FrameKind.Data, hanging);
+        Frames.Write(child.StandardInput.BaseStream, FrameKind.End, []);
+
+        // What the system does for a host that was killed.
+        child.StandardInput.Close();
+
+        Assert.True(child.WaitForExit(TimeSpan.FromSeconds(30)));
     }
 
     [Fact]
