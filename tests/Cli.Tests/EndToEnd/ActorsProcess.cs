@@ -33,6 +33,11 @@ internal sealed class ActorsProcess : IDisposable
         return new ActorsProcess(AsTheWrapperDoes(start));
     }
 
+    /// <summary>Whether this process was started with SIGINT ignored; it is signal 2, bit 1 of the mask.</summary>
+    public static bool IgnoresInterrupts { get; } = OperatingSystem.IsLinux()
+        && File.ReadLines("/proc/self/status").Single(line => line.StartsWith("SigIgn:", StringComparison.Ordinal)).Split('\t')[1] is var mask
+        && (Convert.ToUInt64(mask, 16) & 2) != 0;
+
     /// <summary>Sets what <c>./actors</c> sets.</summary>
     public static ProcessStartInfo AsTheWrapperDoes(ProcessStartInfo start)
     {
