@@ -11,4 +11,7 @@ public enum LossKind
 
     /// <summary>Mean squared error, which is what PSNR measures: for the last part of a run.</summary>
     L2,
+
+    /// <summary>L1 on luma with a quarter of L1 beside it: brightness is what eyes and PSNR judge, and colours must not drift.</summary>
+    Luma,
 }

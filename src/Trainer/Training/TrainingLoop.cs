@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Actors.Imaging.Metrics;
 using Actors.Trainer.Data;
 using static TorchSharp.torch;
 
@@ -67,6 +68,20 @@ public sealed class TrainingLoop(TrainingRecipe recipe, PatchDataset patches, Ti
     private static Tensor Inner(Tensor image, int margin) =>
         margin == 0 ? image : image.narrow(2, margin, image.shape[2] - (2 * margin)).narrow(3, margin, image.shape[3] - (2 * margin));
 
+    private static Tensor Loss(LossKind kind, Tensor difference) => kind switch
+    {
+        LossKind.L1 => difference.abs().mean(),
+        LossKind.L2 => difference.square().mean(),
+        LossKind.Luma => LumaOf(difference).abs().mean() + (difference.abs().mean() / 4),
+        _ => throw new UnreachableException(kind.ToString()),
+    };
+
+    private static Tensor LumaOf(Tensor rgb)
+    {
+        const float Range = Luma.Red + Luma.Green + Luma.Blue;
+        return ((rgb.select(1, 0) * Luma.Red) + (rgb.select(1, 1) * Luma.Green) + (rgb.select(1, 2) * Luma.Blue)) / Range;
+    }
+
     private double Step(TrainingRun run, TrainingStage stage, double learningRate)
     {
         using var scope = NewDisposeScope();
@@ -81,7 +96,7 @@ public sealed class TrainingLoop(TrainingRecipe recipe, PatchDataset patches, Ti
         run.Optimizer.zero_grad();
         var restored = Inner(run.Network.forward(low), stage.Margin * batch.Scale);
         var wanted = Inner(high, stage.Margin * batch.Scale);
-        var loss = stage.Loss == LossKind.L1 ? nn.functional.l1_loss(restored, wanted) : nn.functional.mse_loss(restored, wanted);
+        var loss = Loss(stage.Loss, restored - wanted);
         loss.backward();
         run.Optimizer.step();
         run.Step++;
