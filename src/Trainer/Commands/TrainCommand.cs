@@ -57,7 +57,8 @@ internal static class TrainCommand
         var (training, held) = Split(sources, recipe, stop);
         Console.WriteLine($"{training.Count} pictures to train on, {held.Count} held out, {run.Network.Shape.Parameters} parameters, step {run.Step}.");
         var validation = new Validation(held, recipe.Network.Scale, TimeProvider.System);
-        var loop = new TrainingLoop(recipe, new PatchDataset(training, recipe.Network.Scale, recipe.Seed), TimeProvider.System);
+        var patches = new PatchDataset(training, recipe.Network.Scale, recipe.Seed) { Candidates = recipe.Candidates };
+        var loop = new TrainingLoop(recipe, patches, TimeProvider.System);
         var finished = loop.Train(run, validation.Measure, progress => Report(progress, run, folder, checkpoint), stop);
         Console.WriteLine(finished ? "The budget is spent." : "Stopped; the same command goes on.");
         return finished ? ExitCodes.Done : ExitCodes.Stopped;

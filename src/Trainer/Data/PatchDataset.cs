@@ -27,6 +27,9 @@ public sealed class PatchDataset
         (_pictures, _scale, _seed) = (pictures, scale, seed);
     }
 
+    /// <summary>Places drawn for each patch, at least 1; the one with the most detail is cut. Skies and walls teach little, and fill most photographs.</summary>
+    public int Candidates { get; init; } = 1;
+
     /// <summary>The batch of training step <paramref name="step"/>: the same for the same seed and step.</summary>
     /// <param name="count">Patches.</param>
     /// <param name="side">Patch side in source pixels; pictures smaller than that give no patches.</param>
@@ -88,11 +91,27 @@ public sealed class PatchDataset
 
     private void Cut(Span<byte> low, Span<byte> high, int side, ref SeededDraw draw)
     {
-        var picture = Pick(side, ref draw);
-        var (x, y) = (draw.Below(picture.Low.Width - side + 1), draw.Below(picture.Low.Height - side + 1));
+        var (picture, x, y) = Place(side, ref draw);
+        for (var (candidate, detail) = (1, -1L); candidate < Candidates; candidate++)
+        {
+            detail = detail < 0 ? PatchDetail.Of(picture.Low, x, y, side) : detail;
+            var other = Place(side, ref draw);
+            var otherDetail = PatchDetail.Of(other.Picture.Low, other.X, other.Y, side);
+            if (otherDetail > detail)
+            {
+                ((picture, x, y), detail) = (other, otherDetail);
+            }
+        }
+
         var turn = new Turn(draw.Below(8));
         turn.Copy(picture.Low, x, y, side, low);
         turn.Copy(picture.High, x * _scale, y * _scale, side * _scale, high);
+    }
+
+    private (PicturePair Picture, int X, int Y) Place(int side, ref SeededDraw draw)
+    {
+        var picture = Pick(side, ref draw);
+        return (picture, draw.Below(picture.Low.Width - side + 1), draw.Below(picture.Low.Height - side + 1));
     }
 
     private PicturePair Pick(int side, ref SeededDraw draw)

@@ -15,23 +15,28 @@ public sealed record TrainingRecipe
     /// <summary>In order; the last one reaches 1.</summary>
     public required IReadOnlyList<TrainingStage> Stages { get; init; }
 
+    // What has a default is set and not init: the generated reader would take a missing init value for zero.
+
     /// <summary>Adam's highest learning rate, after the warm-up.</summary>
-    public double LearningRate { get; init; } = 1.5e-3;
+    public double LearningRate { get; set; } = 1.5e-3;
 
     /// <summary>Adam's learning rate at the end.</summary>
-    public double FinalLearningRate { get; init; } = 1e-6;
+    public double FinalLearningRate { get; set; } = 1e-6;
 
     /// <summary>Share of the budget in which the learning rate rises from zero, 0 to 1.</summary>
-    public double WarmUp { get; init; } = 0.01;
+    public double WarmUp { get; set; } = 0.01;
 
     /// <summary>How much of the averaged weights stays at each step, 0 to 1; the average is what is measured and shipped.</summary>
-    public double AverageDecay { get; init; } = 0.999;
+    public double AverageDecay { get; set; } = 0.999;
 
     /// <summary>Pictures kept apart to measure progress on; they are never trained on.</summary>
-    public int HeldOut { get; init; } = 6;
+    public int HeldOut { get; set; } = 6;
+
+    /// <summary>Places drawn for each patch, of which the one with the most detail is taken; 1 takes each as it comes.</summary>
+    public int Candidates { get; set; } = 1;
 
     /// <summary>Decides the first weights and every patch.</summary>
-    public long Seed { get; init; } = 1;
+    public long Seed { get; set; } = 1;
 
     /// <summary>Reads and checks a recipe.</summary>
     /// <exception cref="InvalidDataException">The file is no recipe, or a value is out of its range; the message names all that is wrong.</exception>
@@ -92,9 +97,9 @@ public sealed record TrainingRecipe
             yield return "stages: the last one reaches 1; batch and patch are at least 1, and two margins smaller than the patch";
         }
 
-        if (WarmUp is < 0 or >= 1 || AverageDecay is < 0 or >= 1 || LearningRate <= 0 || FinalLearningRate < 0 || HeldOut < 1)
+        if (WarmUp is < 0 or >= 1 || AverageDecay is < 0 or >= 1 || LearningRate <= 0 || FinalLearningRate < 0 || HeldOut < 1 || Candidates < 1)
         {
-            yield return "warmUp and averageDecay are 0 to below 1, learningRate is above 0, heldOut at least 1";
+            yield return "warmUp and averageDecay are 0 to below 1, learningRate is above 0, heldOut and candidates at least 1";
         }
     }
 }

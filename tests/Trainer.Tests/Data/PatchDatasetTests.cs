@@ -68,6 +68,38 @@ public sealed class PatchDatasetTests
         Assert.Throws<InvalidOperationException>(() => dataset.Draw(step: 0, count: 50, side: 17));
     }
 
+    [Fact]
+    public void Of_several_places_the_one_with_the_most_detail_is_cut()
+    {
+        var pictures = new[] { TestPictures.Pair(Scale, 1), new PicturePair("flat", TestPictures.Flat(48, 48, 9, 99, 199), TestPictures.Flat(96, 96, 9, 99, 199)) };
+
+        var (plain, picky) = (Flats(candidates: 1), Flats(candidates: 8));
+
+        Assert.InRange(plain, 400, 600);
+        Assert.InRange(picky, 1, 60);
+
+        int Flats(int candidates)
+        {
+            var batch = new PatchDataset(pictures, Scale, seed: 1) { Candidates = candidates }.Draw(step: 0, count: 1000, Side);
+            return Enumerable.Range(0, batch.Count).Count(patch => IsFlat(Slice(batch.Low, patch, batch.Count)));
+        }
+    }
+
+    [Fact]
+    public void Detail_is_nothing_on_a_flat_or_evenly_shaded_square_and_grows_with_contrast()
+    {
+        var (ramp, faint, strong) = (new PixelBuffer(8, 8, PixelFormat.Rgb8), new PixelBuffer(8, 8, PixelFormat.Rgb8), new PixelBuffer(8, 8, PixelFormat.Rgb8));
+        for (var pixel = 0; pixel < 64; pixel++)
+        {
+            var (y, x) = Math.DivRem(pixel, 8);
+            (ramp.Data[(pixel * 3) + 1], faint.Data[(pixel * 3) + 1], strong.Data[(pixel * 3) + 1]) = ((byte)(10 + (9 * x)), (byte)(10 * (y & 1)), (byte)(90 * (y & 1)));
+        }
+
+        Assert.Equal(0, PatchDetail.Of(ramp, 0, 0, 8));
+        Assert.Equal(9 * PatchDetail.Of(faint, 1, 2, 5), PatchDetail.Of(strong, 1, 2, 5));
+        Assert.True(PatchDetail.Of(faint, 1, 2, 5) > 0);
+    }
+
     private static bool IsFlat(byte[] patch) => patch.Chunk(3).All(pixel => pixel.AsSpan().SequenceEqual(patch.AsSpan(0, 3)));
 
     private static byte[] Slice(byte[] data, int index, int count) => data.AsSpan(data.Length / count * index, data.Length / count).ToArray();

@@ -42,4 +42,18 @@ public sealed class TrainingRecipeTests
 
         Assert.All(["network", "budget", "stages", "warmUp"], name => Assert.Contains(name, faults, StringComparison.Ordinal));
     }
+
+    [Fact]
+    public void What_a_recipe_leaves_out_takes_its_default()
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.Combine("recipe.json");
+        File.WriteAllText(path, """{"name":"n","network":{"width":8,"depth":1,"scale":2},"budget":{"steps":5},"stages":[{"until":1,"batch":1,"patch":8}]}""");
+
+        var recipe = TrainingRecipe.Load(path);
+
+        var whole = new TrainingRecipe { Name = recipe.Name, Network = recipe.Network, Budget = recipe.Budget, Stages = recipe.Stages };
+        Assert.Equal(whole, recipe);
+        Assert.True(recipe is { HeldOut: 6, Candidates: 1, AverageDecay: 0.999 });
+    }
 }
