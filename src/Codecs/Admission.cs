@@ -1,4 +1,6 @@
 using Actors.Imaging;
+using Actors.Imaging.Headers;
+using Actors.Imaging.Limits;
 using Actors.Imaging.Sandboxing;
 using NetVips;
 
@@ -7,6 +9,9 @@ namespace Actors.Codecs;
 /// <summary>Decides from the header whether a picture may be decoded at all, so that no pixel of a bomb is ever touched.</summary>
 internal static class Admission
 {
+    private const string Subsampling = "jpeg-chroma-subsample";
+    private const int Turned = 6;
+
     /// <exception cref="PictureRefusedException">Over a limit, or made of samples that have no place in the product.</exception>
     public static void Check(Image image, ImageFormat format, DecodeLimits limits)
     {
@@ -16,12 +21,12 @@ internal static class Admission
             throw new PictureRefusedException($"The picture has {image.Width} × {image.Height} pixels, more than the limit of {limits.MaxPixels / 1_000_000} megapixels; send it in parts or raise the limit.");
         }
 
-        var whole = pixels * WholeBytesPerPixel(image, format);
-        if (whole > limits.MaxWholeBytes)
+        var memory = CodecMemory.ToDecode(Describe(image, format));
+        if (memory > limits.MaxBytes)
         {
             throw new PictureRefusedException(
-                $"The picture ({image.Width} × {image.Height}, {Kind(image, format)}) cannot be read row by row and would need {whole / 1_000_000} MB, more than the limit of "
-                + $"{limits.MaxWholeBytes / 1_000_000} MB; save it upright as baseline JPEG, non-interlaced PNG or TIFF.");
+                $"Decoding the picture ({image.Width} × {image.Height}, {Kind(image, format)}) would take about {memory >> 20} MiB, more than the limit of "
+                + $"{limits.MaxBytes >> 20} MiB; save it upright as baseline JPEG, non-interlaced PNG or TIFF.");
         }
 
         if (image.Format is not (Enums.BandFormat.Uchar or Enums.BandFormat.Ushort) && !Normalisation.IsLab(image))
@@ -30,21 +35,22 @@ internal static class Admission
         }
     }
 
-    // Measured: what the codec library holds at once for each pixel of a picture that it cannot hand out row by row.
-    private static int WholeBytesPerPixel(Image image, ImageFormat format)
+    // What the host read from the header, as the codec library sees it: the same estimate then holds on both sides.
+    private static ImageHeader Describe(Image image, ImageFormat format) => new(format, image.Width, image.Height)
     {
-        var decoded = image.Bands * (image.Format is Enums.BandFormat.Uchar ? 1 : 2);
-        var library = format switch
-        {
-            ImageFormat.Png when IsInterlaced(image) => decoded + 1,
-            ImageFormat.Jpeg when IsInterlaced(image) => 8,
-            ImageFormat.WebP => 8,
-            ImageFormat.Gif => 9,
-            ImageFormat.Avif or ImageFormat.Heif => 17 + decoded,
-            _ => 0,
-        };
-        return library + (Normalisation.TurnsRows(image) ? decoded : 0);
-    }
+        BitDepth = image.Format is Enums.BandFormat.Uchar ? 8 : 16,
+        Colour = image.Bands < 3 ? ColourModel.Grey : ColourModel.Rgb,
+        HasAlpha = image.HasAlpha(),
+        Orientation = Normalisation.TurnsRows(image) ? Turned : 1,
+        IsInterlaced = IsInterlaced(image),
+        SamplesPerPixel = format == ImageFormat.Jpeg ? SamplesPerPixel(image) : 0,
+    };
+
+    // 4:2:0 stores two samples of each colour for eight of luma.
+    private static double SamplesPerPixel(Image image) =>
+        image.GetTypeOf(Subsampling) != 0 && image.Get(Subsampling) is string { Length: 5 } text && text[0] == '4'
+            ? 1 + ((text[2] - '0' + text[4] - '0') / 4.0)
+            : image.Bands;
 
     private static bool IsInterlaced(Image image) => image.GetTypeOf("interlaced") != 0 && (int)image.Get("interlaced") != 0;
 

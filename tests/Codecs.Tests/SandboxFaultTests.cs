@@ -48,7 +48,7 @@ public sealed class SandboxFaultTests : IDisposable
     [Fact]
     public async Task A_child_that_allocates_without_end_meets_its_own_limit_before_the_host_has_to_act()
     {
-        using var narrow = new SandboxFixture(o => (o.MemoryMiB, o.MaxWholeMiB) = (400, 200));
+        using var narrow = new SandboxFixture(o => (o.MemoryMiB, o.MaxDecodeMiB) = (400, 200));
         var bad = await ProvokingAsync("allocate");
 
         var failure = await Assert.ThrowsAsync<PictureCodecException>(() => narrow.Codec.DecodeAsync(bad));

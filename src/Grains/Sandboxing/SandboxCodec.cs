@@ -19,7 +19,7 @@ internal sealed class SandboxCodec(SandboxPool pool, IOptions<SandboxOptions> op
         var reader = new SandboxReader(pool, child, source);
         try
         {
-            await child.SendAsync(ChildFrame.Of(FrameKind.Decode, Messages.Write(new DecodeLimits(_options.MaxPixels, (long)_options.MaxWholeMiB << 20))), counted: false, ct);
+            await child.SendAsync(ChildFrame.Of(FrameKind.Decode, Messages.Write(new DecodeLimits(_options.MaxPixels, (long)_options.MaxDecodeMiB << 20))), counted: false, ct);
             await reader.StartAsync(ct);
             var allowance = Allowance(reader.Info, factor: 1);
             child.Watch.Deadline = (3 * child.Watch.Stall) + allowance;

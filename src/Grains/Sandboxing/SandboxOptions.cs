@@ -54,7 +54,7 @@ public sealed class SandboxOptions
     [Range(1, 10_000_000_000)]
     public long MaxPixels { get; set; } = 400_000_000;
 
-    /// <summary>Memory that a picture may need which cannot be read row by row, in MiB; below <see cref="MemoryMiB"/>. Default 850.</summary>
+    /// <summary>Memory that decoding one picture may take by estimate, in MiB; below <see cref="MemoryMiB"/>. Default 900.</summary>
     [Range(16, 65536)]
-    public int MaxWholeMiB { get; set; } = 850;
+    public int MaxDecodeMiB { get; set; } = 900;
 }

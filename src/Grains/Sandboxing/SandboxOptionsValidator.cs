@@ -18,9 +18,9 @@ internal sealed class SandboxOptionsValidator : IValidateOptions<SandboxOptions>
             errors.Add($"{SandboxOptions.Section}:{nameof(options.ScratchFolder)}: there is no folder {options.ScratchFolder}.");
         }
 
-        if (options.MaxWholeMiB >= options.MemoryMiB)
+        if (options.MaxDecodeMiB >= options.MemoryMiB)
         {
-            errors.Add($"{SandboxOptions.Section}:{nameof(options.MaxWholeMiB)}: {options.MaxWholeMiB} must be below {nameof(options.MemoryMiB)}, {options.MemoryMiB}.");
+            errors.Add($"{SandboxOptions.Section}:{nameof(options.MaxDecodeMiB)}: {options.MaxDecodeMiB} must be below {nameof(options.MemoryMiB)}, {options.MemoryMiB}.");
         }
 
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);

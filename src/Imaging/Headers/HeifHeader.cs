@@ -43,6 +43,12 @@ internal static class HeifHeader
 
     private static ImageHeader ReadPrimary(ByteSource source, ImageFormat format, HeifItems items)
     {
+        // The codec library carries no HEVC decoder, whose use needs a licence.
+        if (items.HasHevc)
+        {
+            throw source.Unsupported("a picture coded as HEVC", "Save it as AVIF, JPEG or PNG.");
+        }
+
         if (items.Properties(items.Primary, "ispe").FirstOrDefault() is not { Type: not null } size)
         {
             throw source.Damaged("its primary picture has no size");
@@ -67,11 +73,6 @@ internal static class HeifHeader
             int flags = source.Byte(av1.Body + 2);
             var depth = (flags & 0x40) == 0 ? 8 : (flags & 0x20) == 0 ? 10 : 12;
             return (depth, (flags & 0x10) != 0);
-        }
-
-        if (items.Properties(items.Primary, "hvcC").FirstOrDefault() is { Type: not null } hevc)
-        {
-            return ((source.Byte(hevc.Body + 17) & 7) + 8, (source.Byte(hevc.Body + 16) & 3) == 0);
         }
 
         return items.Properties(items.Primary, "pixi").FirstOrDefault() is { Type: not null } samples

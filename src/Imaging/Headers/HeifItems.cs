@@ -46,6 +46,9 @@ internal sealed class HeifItems
     /// <summary>Another item of the file is the primary picture's alpha.</summary>
     public bool HasAlpha => _auxiliaries.Any(item => Properties(item, "auxC").Any(IsAlpha));
 
+    /// <summary>Some item of the file, be it a piece of the primary picture, is coded as HEVC.</summary>
+    public bool HasHevc => _properties.Exists(box => box.Type == "hvcC");
+
     /// <summary>The properties of an item that are of a type, in their order.</summary>
     public IEnumerable<HeifBox> Properties(uint item, string type) =>
         _associations.GetValueOrDefault(item, []).Where(index => index > 0 && index <= _properties.Count).Select(index => _properties[index - 1]).Where(box => box.Type == type);

@@ -11,7 +11,7 @@ public static class Messages
     public static byte[] Write(DecodeLimits limits) => Written(w =>
     {
         w.Write(limits.MaxPixels);
-        w.Write(limits.MaxWholeBytes);
+        w.Write(limits.MaxBytes);
     });
 
     public static DecodeLimits ReadLimits(byte[] payload) => Parsed(payload, r => new DecodeLimits(r.ReadInt64(), r.ReadInt64()));

@@ -91,9 +91,9 @@ internal static class FileBytes
     public static (int Tag, uint Value)[] TiffPage(uint width, uint height, uint bits = 8, uint samples = 3, uint photometric = 2, params (int Tag, uint Value)[] more) =>
         [(256, width), (257, height), (258, bits), (262, photometric), (273, 8), (277, samples), (279, 1), .. more];
 
-    public static byte[] Avif(uint width, uint height, byte flags = 0, byte turns = 0, bool alpha = false, string brand = "avif")
+    public static byte[] Avif(uint width, uint height, byte flags = 0, byte turns = 0, bool alpha = false, string brand = "avif", string coding = "av1C")
     {
-        byte[] properties = [.. Box("ispe", [0, 0, 0, 0, .. Big(width), .. Big(height)]), .. Box("av1C", [0x81, 0, flags, 0]), .. Box("irot", [turns]), .. Box("auxC", [0, 0, 0, 0, .. "urn:mpeg:mpegB:cicp:systems:auxiliary:alpha"u8, 0])];
+        byte[] properties = [.. Box("ispe", [0, 0, 0, 0, .. Big(width), .. Big(height)]), .. Box(coding, [0x81, 0, flags, 0]), .. Box("irot", [turns]), .. Box("auxC", [0, 0, 0, 0, .. "urn:mpeg:mpegB:cicp:systems:auxiliary:alpha"u8, 0])];
         byte[] associations = [0, 0, 0, 0, 0, 0, 0, 2, 0, 1, 3, 1, 0x82, 3, 0, 2, 2, 1, 4];
         byte[] references = alpha ? Box("iref", [0, 0, 0, 0, .. Box("auxl", [0, 2, 0, 1, 0, 1])]) : [];
         return [.. Box("ftyp", [.. Ascii(brand), 0, 0, 0, 0, .. "mif1"u8]),

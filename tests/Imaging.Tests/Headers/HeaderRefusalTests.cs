@@ -34,6 +34,7 @@ public sealed class HeaderRefusalTests
         { "where its pixels are", FileBytes.Tiff(false, true, [(256, 5), (257, 5)]), HeaderRefusal.Damaged },
         { "no frame", FileBytes.Gif(5, 5, frames: 0), HeaderRefusal.Damaged },
         { "0×5", FileBytes.Gif(0, 5, frames: 1), HeaderRefusal.ZeroSize },
+        { "HEVC", FileBytes.Avif(5, 5, brand: "heic", coding: "hvcC"), HeaderRefusal.UnsupportedKind },
         { "mdat", [.. FileBytes.Avif(5, 5)[..^11], 0, 0, 1, 0, .. "mdat"u8], HeaderRefusal.Truncated },
     };
 
