@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using Actors.Trainer.Data;
+using Actors.Trainer.Export;
 using Actors.Trainer.Training;
 using TorchSharp;
 
@@ -20,20 +21,21 @@ internal static class TrainCommand
         var recipe = new Option<FileInfo>("--recipe") { Description = "The training recipe (JSON).", Required = true };
         var data = new Option<DirectoryInfo>("--data") { Description = "Folder tree of pictures, or DIV2K's layout.", Required = true };
         var folder = new Option<DirectoryInfo>("--run") { Description = "Folder of the run: its checkpoint and curve. A run in it goes on.", Required = true };
-        var body = new Option<FileInfo?>("--body-from") { Description = "Checkpoint of another scale whose body a new run starts from." };
+        var body = new Option<FileInfo?>("--body-from") { Description = "Checkpoint or model file of another scale whose body a new run starts from." };
+        var weights = new Option<FileInfo?>("--start-from") { Description = "Checkpoint or model file of the same shape whose weights a new run starts from." };
         var steps = new Option<long?>("--steps") { Description = "Steps in all, instead of the recipe's budget." };
         var seconds = new Option<double?>("--cpu-seconds") { Description = "Processor seconds of all threads together, instead of the recipe's budget." };
         var threads = new Option<int>("--threads") { Description = "Threads to compute with.", DefaultValueFactory = _ => Environment.ProcessorCount };
         var command = new Command("train", "Trains a network.\n\nExample: train --recipe models/fast/x2-fp32/1/recipe.json --data pictures --run runs/x2")
         {
-            recipe, data, folder, body, steps, seconds, threads,
+            recipe, data, folder, body, weights, steps, seconds, threads,
         };
         command.SetAction((parsed, stop) => Task.Run(
             () => Run(
                 Load(parsed.GetRequiredValue(recipe).FullName, new TrainingBudget(parsed.GetValue(steps), parsed.GetValue(seconds))),
                 parsed.GetRequiredValue(data).FullName,
                 parsed.GetRequiredValue(folder).FullName,
-                parsed.GetValue(body)?.FullName,
+                (parsed.GetValue(body)?.FullName, parsed.GetValue(weights)?.FullName),
                 parsed.GetValue(threads),
                 stop),
             CancellationToken.None));
@@ -46,12 +48,12 @@ internal static class TrainCommand
         return budget == new TrainingBudget() ? recipe : (recipe with { Budget = budget }).Checked("the options");
     }
 
-    private static int Run(TrainingRecipe recipe, string data, string folder, string? body, int threads, CancellationToken stop)
+    private static int Run(TrainingRecipe recipe, string data, string folder, (string? Body, string? Weights) start, int threads, CancellationToken stop)
     {
         torch.set_num_threads(threads);
         Directory.CreateDirectory(folder);
         var checkpoint = Path.Combine(folder, CheckpointFileName);
-        using var run = Open(recipe, checkpoint, body);
+        using var run = Open(recipe, checkpoint, start);
         var sources = PictureFolder.List(data, recipe.Network.Scale);
         Describe(recipe, data, sources, folder);
         var (training, held) = Split(sources, recipe, stop);
@@ -64,7 +66,7 @@ internal static class TrainCommand
         return finished ? ExitCodes.Done : ExitCodes.Stopped;
     }
 
-    private static TrainingRun Open(TrainingRecipe recipe, string checkpoint, string? body)
+    private static TrainingRun Open(TrainingRecipe recipe, string checkpoint, (string? Body, string? Weights) start)
     {
         if (File.Exists(checkpoint))
         {
@@ -75,13 +77,32 @@ internal static class TrainCommand
         }
 
         var run = new TrainingRun(recipe.Network, recipe.Seed);
-        if (body is not null)
+        if (start.Body is not null)
         {
-            using var other = TrainingRun.Load(body);
-            run.StartFromBody(other.Average);
+            using var other = ReadNetwork(start.Body);
+            run.StartFromBody(other);
+        }
+
+        if (start.Weights is not null)
+        {
+            using var other = ReadNetwork(start.Weights);
+            run.StartFrom(other);
         }
 
         return run;
+    }
+
+    private static SrNetwork ReadNetwork(string path)
+    {
+        if (Path.GetExtension(path) == ".onnx")
+        {
+            return OnnxImport.ToNetwork(File.ReadAllBytes(path));
+        }
+
+        using var other = TrainingRun.Load(path);
+        var network = new SrNetwork(other.Network.Shape, seed: 0);
+        network.CopyFrom(other.Average);
+        return network;
     }
 
     // What the export needs later. A run that goes on keeps the record of its start, under the version of the code that ends it.

@@ -61,6 +61,22 @@ public sealed class SrNetwork : Module<Tensor, Tensor>
         return scope.MoveToOuter(functional.pixel_shuffle(_tail.forward(x) + _skip.forward(input), Shape.Scale));
     }
 
+    /// <summary>Takes the weights of a network of the same shape.</summary>
+    /// <exception cref="ArgumentException">The shapes differ.</exception>
+    public void CopyFrom(SrNetwork other)
+    {
+        if (other.Shape != Shape)
+        {
+            throw new ArgumentException($"The weights of {other.Shape} do not fit {Shape}.", nameof(other));
+        }
+
+        using var _ = no_grad();
+        foreach (var (mine, theirs) in parameters().Zip(other.parameters()))
+        {
+            mine.copy_(theirs);
+        }
+    }
+
     private static void Spread(Conv2d layer, Generator generator)
     {
         using var _ = no_grad();

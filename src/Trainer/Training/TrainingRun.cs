@@ -91,6 +91,14 @@ public sealed class TrainingRun : IDisposable
         }
     }
 
+    /// <summary>Takes all weights of a network of the same shape.</summary>
+    /// <exception cref="ArgumentException">The shapes differ.</exception>
+    public void StartFrom(SrNetwork other)
+    {
+        Network.CopyFrom(other);
+        Average.CopyFrom(other);
+    }
+
     public void Dispose()
     {
         Optimizer.Dispose();

@@ -46,4 +46,37 @@ public sealed class OnnxExportTests
 
         Assert.Equal(OnnxExport.ToBytes(one, "1"), OnnxExport.ToBytes(two, "1"));
     }
+
+    [Fact]
+    public void A_model_file_gives_back_the_network_that_it_was_made_of()
+    {
+        using var network = new SrNetwork(new NetworkShape(8, 3, 4), seed: 5);
+        var file = OnnxExport.ToBytes(network, "test");
+
+        using var read = OnnxImport.ToNetwork(file);
+
+        Assert.Equal(network.Shape, read.Shape);
+        Assert.Equal(file, OnnxExport.ToBytes(read, "test"));
+    }
+
+    [Fact]
+    public void A_file_that_is_no_model_of_the_family_is_refused_with_what_is_missing()
+    {
+        Assert.Contains("no ONNX model", Assert.Throws<InvalidDataException>(() => OnnxImport.ToNetwork([0xFF, 1, 2])).Message, StringComparison.Ordinal);
+        Assert.Contains("conv0.weight", Assert.Throws<InvalidDataException>(() => OnnxImport.ToNetwork([])).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_run_starts_from_the_weights_of_a_model_of_its_shape_alone()
+    {
+        using var network = new SrNetwork(new NetworkShape(8, 1, 2), seed: 5);
+        using var run = new TrainingRun(network.Shape, seed: 1);
+        using var other = new TrainingRun(new NetworkShape(8, 2, 2), seed: 1);
+
+        run.StartFrom(network);
+
+        Assert.Equal(OnnxExport.ToBytes(network, "test"), OnnxExport.ToBytes(run.Network, "test"));
+        Assert.Equal(OnnxExport.ToBytes(network, "test"), OnnxExport.ToBytes(run.Average, "test"));
+        Assert.Throws<ArgumentException>(() => other.StartFrom(network));
+    }
 }
