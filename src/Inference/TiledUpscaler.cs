@@ -28,12 +28,12 @@ public sealed class TiledUpscaler(IUpscaler upscaler)
     /// <param name="window">The tile's window: <c>WindowWidth × WindowHeight</c> pixels, what lies outside the picture repeating its edge.</param>
     /// <param name="plan">The plan that the window was cut by, with at least <see cref="RequiredHalo"/>.</param>
     /// <param name="index">Number of the tile.</param>
-    /// <returns>The tile's core × <see cref="Scale"/>, in the window's format.</returns>
+    /// <returns>The tile's core × <see cref="Scale"/>, in the window's format, from <see cref="PixelPool.Shared"/>.</returns>
     /// <exception cref="ArgumentException">The window or the halo do not fit.</exception>
     public UpscaleResult EnhanceTile(PixelBuffer window, TilePlan plan, int index)
     {
         var core = plan.Core(index);
-        var tile = new PixelBuffer(core.Width * Scale, core.Height * Scale, window.Format);
+        var tile = PixelPool.Shared.Rent(core.Width * Scale, core.Height * Scale, window.Format);
         var verdict = Run(window, plan, (source, enlarged) =>
         {
             var border = (plan.Halo - upscaler.Trim) * Scale;
@@ -110,6 +110,7 @@ public sealed class TiledUpscaler(IUpscaler upscaler)
         {
             var tile = EnhanceTile(window, plan, index);
             stitcher.Place(index, tile.Pixels);
+            PixelPool.Shared.Return(tile.Pixels);
             if (tile.Verdict != OutputVerdict.Ok)
             {
                 Interlocked.Exchange(ref worst, (int)tile.Verdict);
@@ -127,7 +128,12 @@ public sealed class TiledUpscaler(IUpscaler upscaler)
             fed += cutter.Add(picture.Data.AsSpan(fed));
             while (cutter.ReadyRow is { } row)
             {
-                Parallel.For(row * plan.Columns, (row + 1) * plan.Columns, parallel, index => tile(cutter.Cut(index), index));
+                Parallel.For(row * plan.Columns, (row + 1) * plan.Columns, parallel, index =>
+                {
+                    var window = cutter.Cut(index);
+                    tile(window, index);
+                    PixelPool.Shared.Return(window);
+                });
                 cutter.Release();
                 endOfRow();
             }

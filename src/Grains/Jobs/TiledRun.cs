@@ -126,7 +126,7 @@ internal sealed partial class TiledRun : ILaneEvents
     private async Task RecoverAsync(BlobKey key, CancellationToken ct)
     {
         var index = int.Parse(key.Value.AsSpan(key.Value.LastIndexOf('/') + 1), CultureInfo.InvariantCulture);
-        var tile = await Task.Run(() => new TileBlobs(_services.Blobs).ReadAsync(key, ct), ct);
+        using var tile = await Task.Run(() => new TileBlobs(_services.Blobs).ReadAsync(key, ct), ct);
         if (tile?.Header is { } header && header.JobId == _jobId && header.Index == index && header.ModelSha256 == _model.Sha256 && header.Provider == _device.Provider)
         {
             TileDone(index);

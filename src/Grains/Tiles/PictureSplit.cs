@@ -77,10 +77,13 @@ public sealed class PictureSplit(IBlobStore blobs, IPictureCodec codec, string s
         for (var index = row * plan.Columns; index < (row + 1) * plan.Columns; index++)
         {
             var key = new BlobKey(JobBlobs.SourceTile(jobId, index));
-            if (await _tiles.ReadAsync(key, ct) is null)
+            using var stored = await _tiles.ReadAsync(key, ct);
+            if (stored is null)
             {
                 var header = new TileBlobHeader(jobId, index, plan.WindowWidth, plan.WindowHeight, format.Bands, format.BitDepth, "", "", silo, 0, 0, "");
-                await _tiles.WriteAsync(key, header, cutter.Cut(index), ct);
+                var window = cutter.Cut(index);
+                await _tiles.WriteAsync(key, header, window, ct);
+                PixelPool.Shared.Return(window);
             }
         }
     }

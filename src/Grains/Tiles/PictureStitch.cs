@@ -46,8 +46,7 @@ public sealed class PictureStitch(IBlobStore blobs, IPictureCodec codec)
             await finished.WaitForAsync(results.Row + 1, ct);
             await PlaceRowAsync(jobId, sources, results, plan, record.Stream, ct);
             await writer.WriteRowsAsync(results.Rows, ct);
-            meter.AddSourceRows(sources.Rows.Span);
-            meter.AddResultRows(results.Rows.Span);
+            Compare(meter, sources.Rows.Span, results.Rows.Span, plan.Core(results.Row * plan.Columns).Height);
             await DropWindowsAsync(jobId, results.Row * plan.Columns, plan.Columns, ct);
             sources.Release();
             results.Release();
@@ -64,9 +63,11 @@ public sealed class PictureStitch(IBlobStore blobs, IPictureCodec codec)
         var first = results.Row * plan.Columns;
         for (var index = first; index < first + plan.Columns; index++)
         {
-            var window = await ReadAsync(JobBlobs.SourceTile(jobId, index), ct);
-            sources.Place(index, CoreOf(window.Pixels, plan, index));
-            var tile = await ReadAsync(JobBlobs.EnhancedTile(jobId, index), ct);
+            using var window = await ReadAsync(JobBlobs.SourceTile(jobId, index), ct);
+            var core = CoreOf(window.Pixels, plan, index);
+            sources.Place(index, core);
+            PixelPool.Shared.Return(core);
+            using var tile = await ReadAsync(JobBlobs.EnhancedTile(jobId, index), ct);
             results.Place(index, tile.Pixels);
             await record.WriteAsync(TileRecord.Of(tile.Header).ToLine(), ct);
         }
@@ -82,10 +83,21 @@ public sealed class PictureStitch(IBlobStore blobs, IPictureCodec codec)
         }
     }
 
+    // Row by row, so that the meter never holds more than a few.
+    private static void Compare(ConsistencyMeter meter, ReadOnlySpan<byte> source, ReadOnlySpan<byte> result, int rows)
+    {
+        var (low, high) = (source.Length / rows, result.Length / rows);
+        for (var row = 0; row < rows; row++)
+        {
+            meter.AddSourceRows(source.Slice(row * low, low));
+            meter.AddResultRows(result.Slice(row * high, high));
+        }
+    }
+
     private static PixelBuffer CoreOf(PixelBuffer window, TilePlan plan, int index)
     {
         var area = plan.Core(index);
-        var core = new PixelBuffer(area.Width, area.Height, window.Format);
+        var core = PixelPool.Shared.Rent(area.Width, area.Height, window.Format);
         for (var y = 0; y < core.Height; y++)
         {
             window.Row(plan.Halo + y).Slice(plan.Halo * window.Format.BytesPerPixel, core.Stride).CopyTo(core.Row(y));

@@ -28,10 +28,14 @@ public sealed class TileBlobs(IBlobStore blobs)
             return null;
         }
 
-        var data = new byte[header.PayloadLength];
-        await stream.ReadExactlyAsync(data, ct);
-        return Convert.ToHexStringLower(SHA256.HashData(data)) == header.PayloadSha256
-            ? new TileBlob(header, new PixelBuffer(header.Width, header.Height, new PixelFormat(header.Bands, header.BitDepth), data))
-            : null;
+        var pixels = PixelPool.Shared.Rent(header.Width, header.Height, new PixelFormat(header.Bands, header.BitDepth));
+        await stream.ReadExactlyAsync(pixels.Data, ct);
+        if (Convert.ToHexStringLower(SHA256.HashData(pixels.Data)) == header.PayloadSha256)
+        {
+            return new TileBlob(header, pixels);
+        }
+
+        PixelPool.Shared.Return(pixels);
+        return null;
     }
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Actors.Grains.Jobs;
 using Actors.Grains.Models;
+using Actors.Imaging;
 using Actors.Imaging.Metrics;
 using Actors.Inference;
 using Actors.Storage;
@@ -21,11 +22,12 @@ public sealed class TileEnhancer(IBlobStore blobs, ModelStore models, UpscalerPo
         var done = new BlobKey(JobBlobs.EnhancedTile(request.JobId, request.Index));
         if (await blobs.LengthAsync(done, ct) is not null && await _tiles.ReadAsync(done, ct) is { } made)
         {
+            made.Dispose();
             return new TileOutcome(null, made.Header.Milliseconds, made.Header.Silo);
         }
 
         var source = new BlobKey(JobBlobs.SourceTile(request.JobId, request.Index));
-        var window = await _tiles.ReadAsync(source, ct) ?? throw new DamagedWorkException(source.Value);
+        using var window = await _tiles.ReadAsync(source, ct) ?? throw new DamagedWorkException(source.Value);
         using var lease = await models.LeaseAsync(pool, request.Model, ct);
         var (upscaler, plan) = (new TiledUpscaler(lease.Upscaler), request.Grid.ToPlan());
         var (result, milliseconds) = await gate.RunAsync(() => Timed(() => upscaler.EnhanceTile(window.Pixels, plan, request.Index)), ct);
@@ -38,6 +40,7 @@ public sealed class TileEnhancer(IBlobStore blobs, ModelStore models, UpscalerPo
         var header = new TileBlobHeader(
             request.JobId, request.Index, pixels.Width, pixels.Height, format.Bands, format.BitDepth, request.Model.Sha256, request.Provider, silo, request.Attempt, milliseconds, "");
         await _tiles.WriteAsync(done, header, pixels, ct);
+        PixelPool.Shared.Return(pixels);
         return new TileOutcome(null, milliseconds, silo);
     }
 

@@ -53,7 +53,7 @@ public sealed class TileCutter
         return taken;
     }
 
-    /// <summary>Cuts the window of one tile of the ready row; what lies outside the picture repeats its edge.</summary>
+    /// <summary>Cuts the window of one tile of the ready row; what lies outside the picture repeats its edge. It comes from <see cref="PixelPool.Shared"/>.</summary>
     /// <exception cref="InvalidOperationException">The tile is not in the ready row.</exception>
     public PixelBuffer Cut(int index)
     {
@@ -63,7 +63,7 @@ public sealed class TileCutter
             throw new InvalidOperationException($"Tile {index} is not in the row of tiles that can be cut now ({ReadyRow?.ToString() ?? "none"}).");
         }
 
-        var window = new PixelBuffer(area.Width, area.Height, _format);
+        var window = PixelPool.Shared.Rent(area.Width, area.Height, _format);
         for (var y = 0; y < area.Height; y++)
         {
             var row = Math.Clamp(area.Y + y, 0, _plan.Height - 1) % _capacity;
