@@ -14,9 +14,14 @@ internal static class ExportCommand
         var models = new Option<DirectoryInfo>("--models") { Description = "Folder of all models.", DefaultValueFactory = _ => new DirectoryInfo("models") };
         var version = new Option<int>("--version") { Description = "The model's version, 1 or more; an existing one is replaced.", DefaultValueFactory = _ => 1 };
         var data = new Option<DirectoryInfo>("--data") { Description = "Evaluation sets for the figures on the card.", Required = true };
+        var others = new Option<FileInfo[]>("--average-with")
+        {
+            Description = "Model files of the same shape, trained from or into the same weights; the mean of all is exported.",
+            AllowMultipleArgumentsPerToken = true,
+        };
         var command = new Command("export", "Writes the model of a run: ONNX file, card and recipe.\n\nExample: export --run runs/x2 --data ../shared/data/eval")
         {
-            run, models, version, data,
+            run, models, version, data, others,
         };
         version.Validators.Add(result =>
         {
@@ -31,16 +36,23 @@ internal static class ExportCommand
                 parsed.GetRequiredValue(models).FullName,
                 parsed.GetValue(version),
                 parsed.GetRequiredValue(data).FullName,
+                [.. (parsed.GetValue(others) ?? []).Select(file => file.FullName)],
                 stop),
             stop));
         return command;
     }
 
-    private static int Run(string folder, string models, int version, string data, CancellationToken stop)
+    private static int Run(string folder, string models, int version, string data, IReadOnlyList<string> others, CancellationToken stop)
     {
         var recipe = TrainingRecipe.Load(Path.Combine(folder, TrainCommand.RecipeFileName));
         var record = RunRecord.Load(folder);
         using var run = TrainingRun.Load(Path.Combine(folder, TrainCommand.CheckpointFileName));
+        if (others.Count > 0)
+        {
+            Average(run.Average, others);
+            record = record with { Name = $"{record.Name} (averaged with {string.Join(", ", others.Select(other => Path.GetRelativePath(models, other)))})" };
+        }
+
         var evaluator = new Evaluator(EvaluationSet.Find(data), Environment.ProcessorCount, TimeProvider.System);
         var model = new ModelFolder(models).Write(run, recipe, record, version, (name, upscaler) => evaluator.Measure(name, upscaler, stop));
         Console.WriteLine($"{model.Card.Address} written to {model.Path}");
@@ -50,5 +62,18 @@ internal static class ExportCommand
         }
 
         return ExitCodes.Done;
+    }
+
+    private static void Average(SrNetwork network, IEnumerable<string> files)
+    {
+        var others = files.Select(file => OnnxImport.ToNetwork(File.ReadAllBytes(file))).ToList();
+        try
+        {
+            network.AverageWith(others);
+        }
+        finally
+        {
+            others.ForEach(other => other.Dispose());
+        }
     }
 }

@@ -77,6 +77,33 @@ public sealed class SrNetwork : Module<Tensor, Tensor>
         }
     }
 
+    /// <summary>
+    /// Moves the weights to the mean of this network's and those of others. Networks that were trained on from the same weights lie in one valley, whose
+    /// middle is mostly better than its sides.
+    /// </summary>
+    /// <exception cref="ArgumentException">The shapes differ.</exception>
+    public void AverageWith(IReadOnlyCollection<SrNetwork> others)
+    {
+        if (others.FirstOrDefault(other => other.Shape != Shape) is { } stranger)
+        {
+            throw new ArgumentException($"The weights of {stranger.Shape} do not fit {Shape}.", nameof(others));
+        }
+
+        using var _ = no_grad();
+        foreach (var other in others)
+        {
+            foreach (var (mine, theirs) in parameters().Zip(other.parameters()))
+            {
+                mine.add_(theirs);
+            }
+        }
+
+        foreach (var sum in parameters())
+        {
+            sum.div_(others.Count + 1);
+        }
+    }
+
     private static void Spread(Conv2d layer, Generator generator)
     {
         using var _ = no_grad();

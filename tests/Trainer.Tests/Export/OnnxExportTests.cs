@@ -2,6 +2,7 @@ using Actors.Inference;
 using Actors.Trainer.Export;
 using Actors.Trainer.Tests.Training;
 using Actors.Trainer.Training;
+using TorchSharp;
 
 namespace Actors.Trainer.Tests.Export;
 
@@ -78,5 +79,31 @@ public sealed class OnnxExportTests
         Assert.Equal(OnnxExport.ToBytes(network, "test"), OnnxExport.ToBytes(run.Network, "test"));
         Assert.Equal(OnnxExport.ToBytes(network, "test"), OnnxExport.ToBytes(run.Average, "test"));
         Assert.Throws<ArgumentException>(() => other.StartFrom(network));
+    }
+
+    [Fact]
+    public void The_average_of_networks_lies_in_their_middle()
+    {
+        using var first = Filled(1);
+        using var second = Filled(2);
+        using var third = Filled(6);
+        using var stranger = new SrNetwork(new NetworkShape(8, 2, 2), seed: 1);
+
+        first.AverageWith([second, third]);
+
+        Assert.All(first.parameters(), weights => Assert.True(weights.allclose(torch.full_like(weights, 3f))));
+        Assert.Throws<ArgumentException>(() => first.AverageWith([stranger]));
+
+        static SrNetwork Filled(float value)
+        {
+            var network = new SrNetwork(new NetworkShape(8, 1, 2), seed: 1);
+            using var _ = torch.no_grad();
+            foreach (var weights in network.parameters())
+            {
+                weights.fill_(value);
+            }
+
+            return network;
+        }
     }
 }
