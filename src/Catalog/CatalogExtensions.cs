@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Npgsql;
 
 namespace Actors.Catalog;
 
@@ -12,8 +13,20 @@ public static class CatalogExtensions
     {
         services.AddOptionsWithValidateOnStart<CatalogOptions>().Configure(configure);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<CatalogOptions>, CatalogOptionsValidator>());
+        services.TryAddSingleton<CatalogDatabase, SqliteCatalog>();
+        return services.AddTables();
+    }
+
+    /// <summary>Keeps the catalogue in a PostgreSQL database that <see cref="PostgresCatalog.MigrateAsync"/> has brought up to date.</summary>
+    public static IServiceCollection AddCatalog(this IServiceCollection services, NpgsqlDataSource source)
+    {
+        services.TryAddSingleton<CatalogDatabase>(_ => new PostgresCatalog(source));
+        return services.AddTables();
+    }
+
+    private static IServiceCollection AddTables(this IServiceCollection services)
+    {
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton<CatalogDatabase>();
         services.TryAddSingleton<JobTable>();
         return services;
     }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Dapper;
 
 namespace Actors.Catalog;
@@ -39,20 +40,28 @@ public sealed class JobTable(CatalogDatabase database, TimeProvider time)
             job.Scale,
             job.Model,
         };
-        return database.RunAsync(connection =>
+        return database.RunAsync(async connection =>
         {
-            using var transaction = connection.BeginTransaction(deferred: false);
-            var added = connection.Execute(
-                """
-                insert into job (id, status, created_at, updated_at, started_at, finished_at, reason, fingerprint, source_name, scale, model)
-                values (@Id, @Status, @CreatedAt, @UpdatedAt, @StartedAt, @FinishedAt, @Reason, @Fingerprint, @SourceName, @Scale, @Model)
-                on conflict (id) do nothing
-                """, row, transaction);
-            var existing = added == 1
-                ? null
-                : connection.QuerySingle<StoredJob>($"{Select} where id = @Id", row, transaction).ToRow();
-            transaction.Commit();
-            return existing;
+            while (true)
+            {
+                var added = await connection.ExecuteAsync(new CommandDefinition(
+                    """
+                    insert into job (id, status, created_at, updated_at, started_at, finished_at, reason, fingerprint, source_name, scale, model)
+                    values (@Id, @Status, @CreatedAt, @UpdatedAt, @StartedAt, @FinishedAt, @Reason, @Fingerprint, @SourceName, @Scale, @Model)
+                    on conflict (id) do nothing
+                    """, row, cancellationToken: ct));
+                if (added == 1)
+                {
+                    return null;
+                }
+
+                if (await FindAsync(connection, job.Id, ct) is { } existing)
+                {
+                    return existing;
+                }
+
+                // It was deleted between the two statements, so that its id is free.
+            }
         }, ct);
     }
 
@@ -70,17 +79,17 @@ public sealed class JobTable(CatalogDatabase database, TimeProvider time)
             change.Reason,
             change.Model,
         };
-        return database.RunAsync(connection => connection.Execute(
+        return ChangeAsync(
             """
             update job
             set status = @Status, updated_at = @UpdatedAt, started_at = @StartedAt, finished_at = @FinishedAt, reason = @Reason, model = @Model
             where id = @Id
-            """, row) == 1, ct);
+            """, row, ct);
     }
 
     /// <returns>Null where the id is unknown.</returns>
     public Task<JobRow?> GetAsync(string id, CancellationToken ct) =>
-        database.RunAsync(connection => connection.QuerySingleOrDefault<StoredJob>($"{Select} where id = @id", new { id })?.ToRow(), ct);
+        database.RunAsync(connection => FindAsync(connection, id, ct), ct);
 
     /// <summary>Newest jobs first, page by page.</summary>
     /// <param name="status">Only jobs of this status; null for all.</param>
@@ -95,10 +104,10 @@ public sealed class JobTable(CatalogDatabase database, TimeProvider time)
             + (after is null ? "" : " and (created_at, id) < (@createdAt, @id)")
             + " order by created_at desc, id desc limit @limit";
         var arguments = new { status, createdAt = after?.CreatedAt, id = after?.Id, limit = limit + 1 };
-        return database.RunAsync(connection =>
+        return database.RunAsync(async connection =>
         {
             // One row more than asked for says whether another page follows.
-            var rows = connection.Query<StoredJob>(query, arguments).ToList();
+            var rows = (await connection.QueryAsync<StoredJob>(new CommandDefinition(query, arguments, cancellationToken: ct))).AsList();
             var jobs = rows.Take(limit).Select(row => row.ToRow()).ToList();
             return new JobPage(jobs, rows.Count > limit ? new JobCursor(rows[limit - 1].CreatedAt, rows[limit - 1].Id) : null);
         }, ct);
@@ -107,11 +116,19 @@ public sealed class JobTable(CatalogDatabase database, TimeProvider time)
     /// <summary>The ids of all jobs that have not ended, oldest first.</summary>
     public Task<IReadOnlyList<string>> UnfinishedAsync(CancellationToken ct) =>
         database.RunAsync<IReadOnlyList<string>>(
-            connection => connection.Query<string>("select id from job where finished_at is null order by created_at, id").AsList(), ct);
+            async connection => (await connection.QueryAsync<string>(
+                new CommandDefinition("select id from job where finished_at is null order by created_at, id", cancellationToken: ct))).AsList(),
+            ct);
 
     /// <returns>False where the id is unknown.</returns>
     public Task<bool> DeleteAsync(string id, CancellationToken ct) =>
-        database.RunAsync(connection => connection.Execute("delete from job where id = @id", new { id }) == 1, ct);
+        ChangeAsync("delete from job where id = @id", new { id }, ct);
 
     internal static bool IsId(string id) => id.Length == 32 && id.All(char.IsAsciiHexDigitLower);
+
+    private static async Task<JobRow?> FindAsync(DbConnection connection, string id, CancellationToken ct) =>
+        (await connection.QuerySingleOrDefaultAsync<StoredJob>(new CommandDefinition($"{Select} where id = @id", new { id }, cancellationToken: ct)))?.ToRow();
+
+    private Task<bool> ChangeAsync(string statement, object arguments, CancellationToken ct) =>
+        database.RunAsync(async connection => await connection.ExecuteAsync(new CommandDefinition(statement, arguments, cancellationToken: ct)) == 1, ct);
 }

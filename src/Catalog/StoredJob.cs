@@ -1,6 +1,6 @@
 namespace Actors.Catalog;
 
-/// <summary>A job's row as SQLite types it: times are milliseconds since 1970 in UTC.</summary>
+/// <summary>A job's row as the database types it: times are milliseconds since 1970 in UTC.</summary>
 internal sealed class StoredJob
 {
     public required string Id { get; init; }

@@ -13,7 +13,7 @@ internal sealed class CatalogFile : IDisposable
 
     public CatalogDatabase Open()
     {
-        var database = new CatalogDatabase(Options.Create(new CatalogOptions { Path = Path }));
+        var database = new SqliteCatalog(Options.Create(new CatalogOptions { Path = Path }));
         _opened.Add(database);
         return database;
     }

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 
 namespace Actors.Catalog.Tests;
 
-public sealed class CatalogDatabaseTests
+public sealed class SqliteCatalogTests
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -17,7 +17,7 @@ public sealed class CatalogDatabaseTests
         await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Factory.StartNew(() =>
         {
             together.SignalAndWait(Ct);
-            using var database = new CatalogDatabase(Options.Create(new CatalogOptions { Path = file.Path }));
+            using var database = new SqliteCatalog(Options.Create(new CatalogOptions { Path = file.Path }));
         }, Ct, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
 
         Assert.Equal(1L, file.Execute("pragma user_version"));
