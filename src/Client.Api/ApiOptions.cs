@@ -14,4 +14,7 @@ public sealed class ApiOptions
     /// <summary>Longest wait that <c>Prefer: wait</c> can ask for, in seconds: 0 to 600. Default 60.</summary>
     [Range(0, 600)]
     public int MaxWaitSeconds { get; set; } = 60;
+
+    /// <summary>Whether other machines may open <c>/dashboard</c>, which shows all and has no password. Default false: this machine only.</summary>
+    public bool OpenDashboard { get; set; }
 }

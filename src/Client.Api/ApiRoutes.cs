@@ -15,6 +15,7 @@ internal static class ApiRoutes
         var jobs = app.MapGroup("/v1/jobs").WithTags("Jobs");
 
         jobs.MapPost("", CreateJobEndpoint.Post)
+            .AddEndpointFilter<KeptFilter>()
             .WithName(CreateJobEndpoint.Name)
             .WithSummary("Upload a picture and have it restored")
             .WithDescription("The picture is the field 'file'; settings are form fields beside it, in any order, or query parameters. Answers 202 with the job's document, "

@@ -29,4 +29,13 @@ public static class Names
 
     /// <summary>Silo metadata: how many tiles the silo enhances at once.</summary>
     public const string ConcurrencyMetadata = "actors.concurrency";
+
+    /// <summary>Silo metadata: what the silo is there for.</summary>
+    public const string RoleMetadata = "actors.role";
+
+    /// <summary>The role of a silo that runs jobs and enhances tiles.</summary>
+    public const string ServingRole = "silo";
+
+    /// <summary>The role of a silo that trains and does nothing else.</summary>
+    public const string TrainerRole = "trainer";
 }

@@ -1,9 +1,13 @@
 using System.Net;
+using Actors.Hosting.Postgres;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
+using Orleans.Dashboard;
+using Orleans.Runtime.MembershipService.SiloMetadata;
 using Orleans.Storage;
 
 namespace Actors.Hosting;
@@ -12,7 +16,14 @@ namespace Actors.Hosting;
 public static class ClusterExtensions
 {
     // Orleans takes its SQLite dialect by this name and loads Microsoft.Data.Sqlite for it.
-    private const string Invariant = "System.Data.SQLite";
+    private const string Sqlite = "System.Data.SQLite";
+    private const string Postgres = "Npgsql";
+
+    // Probes in a row that a silo may miss before its silence is long enough.
+    private const int Probes = 3;
+
+    private static readonly TimeSpan GatewayRefresh = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan Reconnect = TimeSpan.FromSeconds(1);
 
     /// <summary>
     /// One silo on the loopback address, with grain state and reminders in the data folder's SQLite file. It opens no gateway: clients are in the
@@ -43,14 +54,75 @@ public static class ClusterExtensions
                 cluster.PrimarySiloEndpoint = new IPEndPoint(IPAddress.Loopback, node.Value.SiloPort)))
             .AddAdoNetGrainStorage(storage, options =>
             {
-                options.Invariant = Invariant;
+                options.Invariant = Sqlite;
                 options.DataSource = source;
             })
             .UseAdoNetReminderService(options =>
             {
-                options.Invariant = Invariant;
+                options.Invariant = Sqlite;
                 options.DataSource = source;
             });
+    }
+
+    /// <summary>A silo of a cluster on PostgreSQL: membership, grain state and reminders in one database.</summary>
+    /// <param name="role">What the silo is there for, as it tells the others under <paramref name="roleKey"/>.</param>
+    /// <param name="storage">The grain storage provider that states ask for.</param>
+    public static ISiloBuilder UseCluster(this ISiloBuilder silo, ClusterNode node, string roleKey, string role, string storage)
+    {
+        ArgumentNullException.ThrowIfNull(silo);
+        ArgumentNullException.ThrowIfNull(node);
+        var (options, source) = (node.Options, node.Database.Source);
+        silo.Services.AddCluster(node);
+        silo.Services.AddSingleton<IGrainStorageSerializer, OrleansGrainStorageSerializer>();
+        silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(provider =>
+            new ClusterJoin(options.Name, role, provider.GetRequiredService<ILocalSiloDetails>(), provider.GetRequiredService<ILogger<ClusterJoin>>()));
+        return silo
+            .AddDashboard()
+            .UseSiloMetadata(new Dictionary<string, string> { [roleKey] = role })
+            .Configure<EndpointOptions>(endpoint =>
+            {
+                (endpoint.AdvertisedIPAddress, endpoint.SiloPort, endpoint.GatewayPort) = (node.Address, node.SiloPort, node.GatewayPort);
+                endpoint.SiloListeningEndpoint = new IPEndPoint(node.Listen, node.SiloPort);
+                endpoint.GatewayListeningEndpoint = new IPEndPoint(node.Listen, node.GatewayPort);
+            })
+            .Configure<SiloMessagingOptions>(messaging => messaging.ResponseTimeout = TimeSpan.FromSeconds(options.ResponseSeconds))
+            .Configure<ClusterMembershipOptions>(membership =>
+            {
+                membership.NumMissedProbesLimit = membership.NumMissedTableIAmAliveLimit = Probes;
+                membership.ProbeTimeout = membership.IAmAliveTablePublishTimeout = TimeSpan.FromSeconds(options.SilenceSeconds) / Probes;
+            })
+            .UseAdoNetClustering(clustering => (clustering.Invariant, clustering.DataSource) = (Postgres, source))
+            .AddAdoNetGrainStorage(storage, state => (state.Invariant, state.DataSource) = (Postgres, source))
+            .UseAdoNetReminderService(reminders => (reminders.Invariant, reminders.DataSource) = (Postgres, source));
+    }
+
+    /// <summary>A client of a cluster on PostgreSQL. It waits for the cluster, however long that takes, and finds its silos in the database.</summary>
+    public static IClientBuilder UseCluster(this IClientBuilder client, ClusterNode node)
+    {
+        ArgumentNullException.ThrowIfNull(client);
+        ArgumentNullException.ThrowIfNull(node);
+        client.Services.AddCluster(node);
+        return client
+            .AddDashboard()
+            .Configure<ClientMessagingOptions>(messaging => messaging.ResponseTimeout = TimeSpan.FromSeconds(node.Options.ResponseSeconds))
+            .Configure<GatewayOptions>(gateways => gateways.GatewayListRefreshPeriod = GatewayRefresh)
+            .UseAdoNetClustering(clustering => (clustering.Invariant, clustering.DataSource) = (Postgres, node.Database.Source))
+            .UseConnectionRetryFilter(async (_, ct) =>
+            {
+                await Task.Delay(Reconnect, ct);
+                return true;
+            });
+    }
+
+    private static void AddCluster(this IServiceCollection services, ClusterNode node)
+    {
+        var options = node.Options;
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(node.Database);
+        services.AddSingleton<DatabaseWatch>();
+        services.AddHostedService(provider => provider.GetRequiredService<DatabaseWatch>());
+        services.Configure<ClusterOptions>(cluster => cluster.ClusterId = cluster.ServiceId = options.Name);
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(options.ShutdownSeconds));
     }
 
     private static void AddNodeOptions(this IServiceCollection services, Action<NodeOptions>? configure)

@@ -19,7 +19,7 @@ internal static class FreePort
         for (var step = 0; step < Highest - Lowest; step++)
         {
             var port = Lowest + (first - Lowest + step) % (Highest - Lowest);
-            if (IsFree(port))
+            if (IsFree(IPAddress.Loopback, port))
             {
                 return port;
             }
@@ -28,12 +28,13 @@ internal static class FreePort
         throw new IOException($"No loopback port between {Lowest} and {Highest} is free.");
     }
 
-    private static bool IsFree(int port)
+    /// <summary>Whether nobody listens on a port of an address of this machine.</summary>
+    public static bool IsFree(IPAddress address, int port)
     {
-        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { ExclusiveAddressUse = true };
+        using var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { ExclusiveAddressUse = true };
         try
         {
-            socket.Bind(new IPEndPoint(IPAddress.Loopback, port));
+            socket.Bind(new IPEndPoint(address, port));
             return true;
         }
         catch (SocketException)

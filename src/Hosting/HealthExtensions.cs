@@ -1,4 +1,5 @@
 using System.Net.Mime;
+using Actors.Hosting.Postgres;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Http;
@@ -19,6 +20,13 @@ public static class HealthExtensions
             .AddCheck<StartedCheck>("started")
             .AddCheck("storage", new StorageCheck(folder.Root));
         return services;
+    }
+
+    /// <summary>Checks that the host has started, that the cluster's database answers, and that the shared blob folder, where there is one, can be written to.</summary>
+    public static IHealthChecksBuilder AddClusterHealth(this IServiceCollection services, string? blobFolder)
+    {
+        var checks = services.AddHealthChecks().AddCheck<StartedCheck>("started").AddCheck<DatabaseCheck>("database");
+        return string.IsNullOrEmpty(blobFolder) ? checks : checks.AddCheck("storage", new StorageCheck(blobFolder));
     }
 
     /// <summary>

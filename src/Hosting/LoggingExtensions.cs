@@ -23,6 +23,8 @@ public static class LoggingExtensions
             // Advice on server garbage collection, which suits no command-line tool, and a watchdog that counts from the machine's start.
             .AddFilter("Orleans.Runtime.Silo", LogLevel.Error)
             .AddFilter("Orleans.Runtime.Watchdog", LogLevel.Error)
+            // Whoever asked for the health gets the answer.
+            .AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.Critical)
             .AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace)
             .AddSimpleConsole(console =>
             {

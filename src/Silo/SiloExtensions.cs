@@ -28,11 +28,7 @@ public static class SiloExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(folder);
-        var options = builder.Configuration.GetSection(InferenceSection).Get<InferenceOptions>() ?? new InferenceOptions();
-        inference?.Invoke(options);
-        InferenceOptionsValidator.ThrowIfInvalid(options);
-        var device = InferenceDevice.Open(options.Device);
-
+        var (options, device) = builder.OpenDevice(inference);
         builder.Services.AddFileBlobStore(blobs => blobs.Root = folder.Blobs);
         builder.Services.AddCatalog(catalog => catalog.Path = folder.CatalogFile);
         builder.Services.AddSandbox(sandbox => sandbox.ScratchFolder = folder.Scratch);
@@ -42,5 +38,29 @@ public static class SiloExtensions
             silo?.Invoke(orleans);
         });
         return builder;
+    }
+
+    /// <summary>Everything that jobs need in a cluster: its database keeps state and catalogue, its blob store is shared, and the device is opened here.</summary>
+    /// <exception cref="OptionsValidationException">An option of the inference is out of range; the message names them all.</exception>
+    /// <exception cref="DeviceUnavailableException">CUDA was asked for and does not open.</exception>
+    public static IHostApplicationBuilder AddActorsSilo(this IHostApplicationBuilder builder, ClusterNode node)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(node);
+        var (options, device) = builder.OpenDevice(inference: null);
+        builder.Services.AddBlobs(builder.Configuration);
+        builder.Services.AddCatalog(node.Database.Source);
+        builder.Services.AddSandbox();
+        builder.UseOrleans(orleans =>
+            orleans.UseCluster(node, Names.RoleMetadata, Names.ServingRole, Names.GrainStorage).AddActorsGrains(device, options));
+        return builder;
+    }
+
+    private static (InferenceOptions Options, InferenceDevice Device) OpenDevice(this IHostApplicationBuilder builder, Action<InferenceOptions>? inference)
+    {
+        var options = builder.Configuration.GetSection(InferenceSection).Get<InferenceOptions>() ?? new InferenceOptions();
+        inference?.Invoke(options);
+        InferenceOptionsValidator.ThrowIfInvalid(options);
+        return (options, InferenceDevice.Open(options.Device));
     }
 }

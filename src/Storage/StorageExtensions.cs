@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -7,6 +8,10 @@ namespace Actors.Storage;
 /// <summary>Registers a blob store.</summary>
 public static class StorageExtensions
 {
+    /// <summary>The blob store that all hosts of a cluster share, as the section <see cref="FileBlobStoreOptions.Section"/> says: a shared folder.</summary>
+    public static IServiceCollection AddBlobs(this IServiceCollection services, IConfiguration configuration) =>
+        services.AddFileBlobStore(configuration.GetSection(FileBlobStoreOptions.Section).Bind);
+
     /// <summary>Keeps blobs as files below <see cref="FileBlobStoreOptions.Root"/>; the host does not start where that is no absolute path.</summary>
     public static IServiceCollection AddFileBlobStore(this IServiceCollection services, Action<FileBlobStoreOptions> configure)
     {

@@ -14,7 +14,9 @@ internal sealed partial class FailureHandler(ILogger<FailureHandler> log) : IExc
         {
             BadHttpRequestException bad => Problems.ForStatus(bad.StatusCode, httpContext.Request.Method, httpContext.Request.Path),
             BlobStoreException or CatalogException => new Refusal(Problems.StorageFailed, $"The server's storage refused; its log says why, under {key}."),
-            OrleansException or TimeoutException => new Refusal(Problems.ClusterUnavailable, $"Try again in a few seconds; the log says more, under {key}."),
+            OrleansException or TimeoutException or CatalogAwayException => Away(key),
+            // What Orleans says of a grain that no silo hosts yet, or while this process still looks for its cluster.
+            ArgumentException { Source: "Orleans.Core" } => Away(key),
             _ => new Refusal(Problems.Internal, $"The server's log says why, under {key}."),
         };
         if (refusal.Problem.Status >= 500)
@@ -23,12 +25,9 @@ internal sealed partial class FailureHandler(ILogger<FailureHandler> log) : IExc
             refusal = refusal with { Facts = new Dictionary<string, object> { ["trace"] = key } };
         }
 
-        if (refusal.Problem == Problems.ClusterUnavailable)
-        {
-            httpContext.Response.Headers.RetryAfter = "2";
-        }
-
         await refusal.ExecuteAsync(httpContext);
         return true;
     }
+
+    private static Refusal Away(string key) => new(Problems.ClusterUnavailable, $"Try again in a few seconds; the log says more, under {key}.");
 }

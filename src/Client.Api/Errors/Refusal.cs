@@ -9,6 +9,9 @@ public sealed record Refusal(Problem Problem, string Detail) : IResult
 {
     public const string ContentType = "application/problem+json";
 
+    /// <summary>What Retry-After says of an error that passes: about as long as a dead silo or a restarting database is missed.</summary>
+    private const string RetrySeconds = "2";
+
     /// <summary>Members beside the standard ones, such as <c>limitBytes</c>: numbers, words or lists of words.</summary>
     public IReadOnlyDictionary<string, object> Facts { get; init; } = new Dictionary<string, object>();
 
@@ -17,6 +20,11 @@ public sealed record Refusal(Problem Problem, string Detail) : IResult
         var response = httpContext.Response;
         response.StatusCode = Problem.Status;
         response.Headers.CacheControl = "no-store";
+        if (Problem.Status == StatusCodes.Status503ServiceUnavailable)
+        {
+            response.Headers.RetryAfter = RetrySeconds;
+        }
+
         var body = new ProblemDetails
         {
             Type = Problem.Type,

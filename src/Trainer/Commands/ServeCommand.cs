@@ -1,0 +1,39 @@
+using System.CommandLine;
+using Actors.Grains;
+using Actors.Hosting;
+using Actors.Hosting.Settings;
+using Microsoft.Extensions.Hosting;
+
+namespace Actors.Trainer.Commands;
+
+/// <summary>The verb <c>serve</c>: joins a cluster as a silo that trains. It has none of the serving silos' grains, so that no job or tile is ever placed on it.</summary>
+internal static class ServeCommand
+{
+    private const string DefaultUrl = "http://127.0.0.1:5082";
+
+    public static Command Create()
+    {
+        var command = new Command(
+            "serve",
+            "Joins a cluster with role=trainer, until it is stopped. Settings come as --settings FILE, as variables ACTORS__SECTION__KEY, or as --Section:Key=value; see docs/operations.md."
+            + "\n\nExample: serve --settings /etc/actors/cluster.json")
+        {
+            TreatUnmatchedTokensAsErrors = false,
+        };
+        command.SetAction((parsed, stop) => RunAsync(HostSettings.Load([.. parsed.UnmatchedTokens]), stop));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(HostSettings settings, CancellationToken stop)
+    {
+        settings.Check(SettingsSection.Of<ClusterNodeOptions>(ClusterNodeOptions.Section));
+        await using var node = await ClusterNode.OfSiloAsync(settings.Get<ClusterNodeOptions>(ClusterNodeOptions.Section), "actors-trainer", stop);
+        var builder = settings.CreateWebHost(DefaultUrl);
+        builder.UseOrleans(silo => silo.UseCluster(node, Names.RoleMetadata, Names.TrainerRole, Names.GrainStorage));
+        builder.Services.AddClusterHealth(blobFolder: null);
+        await using var app = builder.Build();
+        app.MapNodeHealth();
+        await app.RunAsync(stop);
+        return ExitCodes.Done;
+    }
+}
