@@ -19,6 +19,15 @@ if ! command -v git >/dev/null; then
   $as_root apt-get update -qq && $as_root apt-get install -y -qq git
 fi
 
+# The cluster's tests start a real PostgreSQL server of their own. Debian's package would make and start one more, which nobody needs.
+if ! ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 && ! command -v initdb >/dev/null && command -v apt-get >/dev/null; then
+  echo "PostgreSQL's server is not installed; installing it."
+  if [ "$(id -u)" -eq 0 ]; then as_root=; else as_root=sudo; fi
+  $as_root mkdir -p /etc/postgresql-common
+  [ -e /etc/postgresql-common/createcluster.conf ] || echo "create_main_cluster = false" | $as_root tee /etc/postgresql-common/createcluster.conf >/dev/null
+  $as_root apt-get update -qq && $as_root apt-get install -y -qq postgresql
+fi
+
 if [ "${1:-}" = bench ]; then
   exec dotnet run -c Release --project benchmarks -- all
 fi

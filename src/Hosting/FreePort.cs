@@ -7,11 +7,12 @@ namespace Actors.Hosting;
 /// Finds a loopback port to listen on. It looks below the range that systems hand out to outgoing connections, so that none of those takes the
 /// port between the look and the use, and begins at random, so that two nodes that start together look at different ones.
 /// </summary>
-internal static class FreePort
+public static class FreePort
 {
     private const int Lowest = 20_000;
     private const int Highest = 32_000;
 
+    /// <summary>A free port of the loopback address.</summary>
     /// <exception cref="IOException">Every port of the range is taken.</exception>
     public static int Find(Random random)
     {

@@ -1,0 +1,42 @@
+using System.Text.Json.Nodes;
+using Actors.Cli.Tests;
+using Actors.Cluster.Tests.Processes;
+
+namespace Actors.Cluster.Tests;
+
+public sealed class ClusterTests(PostgresServer postgres)
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Pictures_go_through_a_gateway_and_two_silos_and_none_through_the_trainer()
+    {
+        await using var cluster = await ProcessCluster.StartAsync(await postgres.CreateDatabaseAsync(), silos: 2, Ct);
+        var trainer = cluster.StartHost("Trainer", "serve");
+        await trainer.ReadyAsync(Ct);
+        Assert.Contains("role=trainer", trainer.Log, StringComparison.Ordinal);
+
+        var large = await cluster.Jobs.SubmitAsync(DrawnPng.Bytes(500, 400), Ct, ("tile", "64"));
+        var small = await cluster.Jobs.SubmitAsync(DrawnPng.Bytes(60, 40), Ct);
+        await cluster.Jobs.SucceedAsync(small, Ct);
+        await cluster.Jobs.SucceedAsync(large, Ct);
+
+        Assert.Equal((1000, 800), DrawnPng.SizeOf(await cluster.Jobs.ResultAsync(large, Ct)));
+        Assert.Equal((120, 80), DrawnPng.SizeOf(await cluster.Jobs.ResultAsync(small, Ct)));
+        Assert.Equal(2, (await SilosOfAsync(cluster, large)).Distinct().Count());
+        Assert.Equal(3, await DashboardHostsAsync(cluster));
+        Assert.Equal(0, await trainer.StopAsync(Ct));
+    }
+
+    private static async Task<IEnumerable<string>> SilosOfAsync(ProcessCluster cluster, string job)
+    {
+        var file = Directory.EnumerateFiles(cluster.Blobs, "tiles.jsonl", SearchOption.AllDirectories).Single(path => path.Contains(job, StringComparison.Ordinal));
+        return (await File.ReadAllLinesAsync(file, Ct)).Select(line => (string)JsonNode.Parse(line)!["silo"]!);
+    }
+
+    private static async Task<int> DashboardHostsAsync(ProcessCluster cluster)
+    {
+        using var response = await cluster.Jobs.GetAsync("/dashboard/DashboardCounters", Ct);
+        return JsonNode.Parse(await response.Content.ReadAsStringAsync(Ct))!["hosts"]!.AsArray().Count;
+    }
+}

@@ -1,0 +1,63 @@
+using System.Net;
+using Actors.Cli.Tests;
+using Actors.Cluster.Tests.Processes;
+
+namespace Actors.Cluster.Tests;
+
+public sealed class DatabaseAwayTests
+{
+    private static readonly TimeSpan NoticedWithin = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan BackWithin = TimeSpan.FromSeconds(10);
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task While_the_database_is_away_tiles_go_on_and_no_job_is_taken_and_after_it_all_is_as_before()
+    {
+        await using var postgres = await PostgresServer.StartAsync(durable: true);
+        await using var cluster = await ProcessCluster.StartAsync(await postgres.CreateDatabaseAsync(), silos: 2, Ct);
+        var picture = DrawnPng.Bytes(900, 700);
+        var id = await cluster.Jobs.SubmitAsync(picture, Ct, ("tile", "64"));
+        await cluster.Jobs.TilesDoneAsync(id, 10, Ct);
+
+        await postgres.CutAsync();
+        HostProcess[] hosts = [cluster.Gateway, .. cluster.Silos];
+        var noticed = await Task.WhenAll(hosts.Select(host => host.HealthIsAsync("ready", 503, NoticedWithin, Ct)));
+        var filesBefore = TilesStored(cluster);
+        using (var refused = await cluster.Jobs.PostAsync(DrawnPng.Bytes(60, 40), Ct))
+        {
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
+            Assert.NotNull(refused.Headers.RetryAfter);
+        }
+
+        await Eventually.IsTrueAsync(() => Task.FromResult(TilesStored(cluster) > filesBefore), TimeSpan.FromSeconds(20), "tiles go on", Ct);
+        Assert.All(await Task.WhenAll(hosts.Select(host => host.HealthAsync("live", Ct))), status => Assert.Equal(200, status));
+        await postgres.StartAsync();
+        var back = await Task.WhenAll(hosts.Select(host => host.HealthIsAsync("ready", 200, BackWithin, Ct)));
+        TestContext.Current.TestOutputHelper?.WriteLine($"Noticed after {noticed.Max().TotalSeconds:F1} s, back after {back.Max().TotalSeconds:F1} s.");
+
+        var job = await cluster.Jobs.SucceedAsync(id, Ct);
+        Assert.Equal((int)job["tiles"]!["total"]!, (int)job["tiles"]!["done"]!);
+        var again = await cluster.Jobs.SubmitAsync(picture, Ct, ("tile", "64"));
+        await cluster.Jobs.SucceedAsync(again, Ct);
+        Assert.Equal(await cluster.Jobs.ResultAsync(again, Ct), await cluster.Jobs.ResultAsync(id, Ct));
+        Assert.Equal(Enumerable.Range(1, (int)(long)await LastEventAsync(cluster, id)).Select(number => (long)number), await EventsAsync(cluster, id));
+    }
+
+    private static int TilesStored(ProcessCluster cluster) => Directory
+        .EnumerateFiles(cluster.Blobs, "*", new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true })
+        .Count(path => path.Contains("/enhanced/", StringComparison.Ordinal));
+
+    private static async Task<long> LastEventAsync(ProcessCluster cluster, string id) => (await EventsAsync(cluster, id)).Max();
+
+    private static async Task<List<long>> EventsAsync(ProcessCluster cluster, string id)
+    {
+        List<long> seen = [];
+        await foreach (var seq in cluster.Jobs.EventsAsync(id, 0, Ct))
+        {
+            seen.Add(seq);
+        }
+
+        return seen;
+    }
+}

@@ -1,0 +1,162 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+
+namespace Actors.Cluster.Tests.Processes;
+
+/// <summary>One of the real programs in a process of its own. What it writes is kept.</summary>
+internal sealed class HostProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(60);
+
+    private readonly Process _process;
+    private readonly StringBuilder _log = new();
+    private readonly Task _reading;
+    private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(5) };
+    private bool _isPaused;
+
+    private HostProcess(Process process, string name, Uri url)
+    {
+        (_process, Name, Url) = (process, name, url);
+        _reading = Task.WhenAll(ReadAsync(process.StandardOutput), ReadAsync(process.StandardError));
+    }
+
+    public string Name { get; }
+
+    /// <summary>Where it answers over HTTP.</summary>
+    public Uri Url { get; }
+
+    public int Id => _process.Id;
+
+    public bool HasExited => _process.HasExited;
+
+    /// <summary>All that it wrote so far.</summary>
+    public string Log
+    {
+        get
+        {
+            lock (_log)
+            {
+                return _log.ToString();
+            }
+        }
+    }
+
+    /// <summary>Starts a program with nothing of its environment but these settings.</summary>
+    /// <param name="program">Name of the project under <c>src</c>.</param>
+    public static HostProcess Start(string program, Uri url, IReadOnlyDictionary<string, string> settings, params IEnumerable<string> arguments)
+    {
+        var path = Path.GetFullPath(Path.Join(AppContext.BaseDirectory, "..", "..", program, Path.GetFileName(AppContext.BaseDirectory.TrimEnd('/')), $"Actors.{program}"));
+        var start = new ProcessStartInfo(path, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("ACTORS", StringComparison.Ordinal)).ToList())
+        {
+            start.Environment.Remove(name);
+        }
+
+        foreach (var (key, value) in settings)
+        {
+            start.Environment["ACTORS__" + key.Replace(":", "__", StringComparison.Ordinal).ToUpperInvariant()] = value;
+        }
+
+        start.Environment["ACTORS__URLS"] = url.ToString().TrimEnd('/');
+        return new HostProcess(Process.Start(start)!, program, url);
+    }
+
+    /// <summary>The status of its health, or null where it does not answer.</summary>
+    public async Task<int?> HealthAsync(string kind, CancellationToken ct)
+    {
+        try
+        {
+            using var response = await _http.GetAsync(new Uri(Url, $"/health/{kind}"), ct);
+            return (int)response.StatusCode;
+        }
+        catch (Exception fault) when (fault is HttpRequestException || (fault is TaskCanceledException && !ct.IsCancellationRequested))
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Waits until it can take work.</summary>
+    public Task<TimeSpan> ReadyAsync(CancellationToken ct) => HealthIsAsync("ready", 200, LongestStart, ct);
+
+    public Task<TimeSpan> HealthIsAsync(string kind, int status, TimeSpan within, CancellationToken ct) => Eventually.IsTrueAsync(
+        async () =>
+        {
+            Assert.False(HasExited, $"{Name} has ended:\n{Log}");
+            return await HealthAsync(kind, ct) == status;
+        },
+        within,
+        $"{kind} of {Name} is {status}",
+        ct);
+
+    /// <summary><c>kill -9</c>, to the process alone.</summary>
+    public async Task KillAsync(CancellationToken ct)
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync(ct);
+    }
+
+    /// <summary>What a supervisor does to stop it; waits for its end.</summary>
+    /// <returns>The exit code.</returns>
+    public async Task<int> StopAsync(CancellationToken ct)
+    {
+        Signal("TERM");
+        return await ExitAsync(ct);
+    }
+
+    /// <summary>Stops the process where it stands, until <see cref="Resume"/>.</summary>
+    public void Pause()
+    {
+        Signal("STOP");
+        _isPaused = true;
+    }
+
+    public void Resume()
+    {
+        Signal("CONT");
+        _isPaused = false;
+    }
+
+    /// <summary>Waits for the end by itself.</summary>
+    public async Task<int> ExitAsync(CancellationToken ct)
+    {
+        await _process.WaitForExitAsync(ct).WaitAsync(LongestStop, ct);
+        await _reading.WaitAsync(LongestStop, ct);
+        return _process.ExitCode;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+        {
+            if (_isPaused)
+            {
+                Resume();
+            }
+
+            _process.Kill(entireProcessTree: true);
+            await _process.WaitForExitAsync();
+        }
+
+        _http.Dispose();
+        _process.Dispose();
+    }
+
+    private void Signal(string name)
+    {
+        using var kill = Process.Start("kill", [$"-{name}", _process.Id.ToString(CultureInfo.InvariantCulture)]);
+        kill.WaitForExit();
+    }
+
+    private async Task ReadAsync(StreamReader reader)
+    {
+        while (await reader.ReadLineAsync() is { } line)
+        {
+            lock (_log)
+            {
+                _log.Append(line).Append('\n');
+            }
+        }
+    }
+}

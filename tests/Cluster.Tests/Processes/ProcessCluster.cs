@@ -1,0 +1,104 @@
+using Actors.Hosting;
+
+namespace Actors.Cluster.Tests.Processes;
+
+/// <summary>A cluster of real processes on one database and one blob folder. Tests may kill, stop and start its parts.</summary>
+internal sealed class ProcessCluster : IAsyncDisposable
+{
+    private const int LogLines = 40;
+
+    private readonly DirectoryInfo _blobs = Directory.CreateTempSubdirectory("actors-cluster-");
+    private readonly List<HostProcess> _all = [];
+    private readonly Uri _gatewayUrl = FreeUrl();
+
+    private ProcessCluster(string connection, IReadOnlyDictionary<string, string> settings)
+    {
+        Settings = new Dictionary<string, string>(settings)
+        {
+            ["Cluster:Connection"] = connection,
+            ["Cluster:SiloPort"] = "0",
+            ["Cluster:GatewayPort"] = "0",
+            ["Blobs:Root"] = _blobs.FullName,
+            // The machine's few cores are shared by all silos.
+            ["Inference:ConcurrentTiles"] = "1",
+        };
+        Jobs = new JobsClient(_gatewayUrl);
+    }
+
+    /// <summary>What every process is started with.</summary>
+    public Dictionary<string, string> Settings { get; }
+
+    public HostProcess Gateway { get; private set; } = null!; // set when the cluster starts
+
+    /// <summary>The silos that were not replaced.</summary>
+    public List<HostProcess> Silos { get; } = [];
+
+    public JobsClient Jobs { get; }
+
+    public string Blobs => _blobs.FullName;
+
+    /// <summary>Starts gateway and silos and waits until all are ready.</summary>
+    public static async Task<ProcessCluster> StartAsync(string connection, int silos, IReadOnlyDictionary<string, string> settings, CancellationToken ct)
+    {
+        var cluster = new ProcessCluster(connection, settings);
+        try
+        {
+            cluster.StartGateway();
+            cluster.Silos.AddRange(Enumerable.Range(0, silos).Select(_ => cluster.StartHost("Silo")));
+            await cluster.ReadyAsync(ct);
+            return cluster;
+        }
+        catch
+        {
+            await cluster.DisposeAsync();
+            throw;
+        }
+    }
+
+    public static Task<ProcessCluster> StartAsync(string connection, int silos, CancellationToken ct) => StartAsync(connection, silos, new Dictionary<string, string>(), ct);
+
+    public static Uri FreeUrl() => new($"http://127.0.0.1:{FreePort.Find(Random.Shared)}");
+
+    public Task ReadyAsync(CancellationToken ct) => Task.WhenAll(Silos.Append(Gateway).Select(host => host.ReadyAsync(ct)));
+
+    public HostProcess StartGateway() => Gateway = Keep(HostProcess.Start("Client.Api", _gatewayUrl, Settings));
+
+    /// <summary>Starts a silo or a trainer that joins the cluster.</summary>
+    public HostProcess StartHost(string program, params IEnumerable<string> arguments) => Keep(HostProcess.Start(program, FreeUrl(), Settings, arguments));
+
+    /// <summary>Starts a silo in the place of another one, which is gone or goes.</summary>
+    public HostProcess Replace(HostProcess silo)
+    {
+        Silos.Remove(silo);
+        var next = StartHost("Silo");
+        Silos.Add(next);
+        return next;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Jobs.Dispose();
+        await Task.WhenAll(_all.Select(host => host.DisposeAsync().AsTask()));
+        if (TestContext.Current.TestState is { Result: TestResult.Failed } or null)
+        {
+            Tell();
+        }
+
+        _blobs.Delete(recursive: true);
+    }
+
+    private void Tell()
+    {
+        foreach (var host in _all)
+        {
+            var tail = string.Join('\n', host.Log.Split('\n').TakeLast(LogLines));
+            TestContext.Current.TestOutputHelper?.WriteLine($"── {host.Name} at {host.Url}\n{tail}");
+        }
+    }
+
+    private HostProcess Keep(HostProcess host)
+    {
+        _all.Add(host);
+        return host;
+    }
+}

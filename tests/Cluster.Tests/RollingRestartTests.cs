@@ -1,0 +1,58 @@
+using System.Collections.Concurrent;
+using Actors.Cli.Tests;
+using Actors.Cluster.Tests.Processes;
+
+namespace Actors.Cluster.Tests;
+
+public sealed class RollingRestartTests(PostgresServer postgres)
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Silos_that_are_restarted_one_by_one_under_load_drain_and_lose_nothing()
+    {
+        await using var cluster = await ProcessCluster.StartAsync(await postgres.CreateDatabaseAsync(), silos: 2, Ct);
+        using var restarted = CancellationTokenSource.CreateLinkedTokenSource(Ct);
+        var loads = Enumerable.Range(0, 2).Select(seed => LoadAsync(cluster, seed, restarted.Token)).ToList();
+
+        List<int> exits = [];
+        foreach (var silo in cluster.Silos.ToList())
+        {
+            var next = cluster.Replace(silo);
+            await next.ReadyAsync(Ct);
+            exits.Add(await silo.StopAsync(Ct));
+        }
+
+        await restarted.CancelAsync();
+        var jobs = (await Task.WhenAll(loads)).SelectMany(ids => ids).ToList();
+        Assert.All(exits, exit => Assert.Equal(0, exit));
+        Assert.NotEmpty(jobs);
+        foreach (var id in jobs)
+        {
+            await cluster.Jobs.SucceedAsync(id, Ct);
+        }
+    }
+
+    // One job after the other; any answer but an acceptance fails the test.
+    private static async Task<IReadOnlyCollection<string>> LoadAsync(ProcessCluster cluster, int seed, CancellationToken enough)
+    {
+        ConcurrentQueue<string> accepted = [];
+        while (!enough.IsCancellationRequested)
+        {
+            var id = await cluster.Jobs.SubmitAsync(DrawnPng.Bytes(260, 200, seed), Ct, ("tile", "64"));
+            accepted.Enqueue(id);
+            await Eventually.IsTrueAsync(
+                async () =>
+                {
+                    using var answer = await cluster.Jobs.GetAsync($"/v1/jobs/{id}", Ct);
+                    Assert.True((int)answer.StatusCode < 500, $"{answer.StatusCode}: {await answer.Content.ReadAsStringAsync(Ct)}");
+                    return enough.IsCancellationRequested || (await answer.Content.ReadAsStringAsync(Ct)).Contains("\"status\":\"succeeded\"", StringComparison.Ordinal);
+                },
+                TimeSpan.FromSeconds(60),
+                $"job {id} has succeeded",
+                Ct);
+        }
+
+        return accepted;
+    }
+}
