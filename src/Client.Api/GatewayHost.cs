@@ -13,7 +13,7 @@ internal static class GatewayHost
     private static readonly SettingsSection[] Sections =
     [
         SettingsSection.Of<ClusterNodeOptions>(ClusterNodeOptions.Section),
-        SettingsSection.Of<FileBlobStoreOptions>(FileBlobStoreOptions.Section),
+        SettingsSection.Of<BlobOptions>(BlobOptions.Section),
         SettingsSection.Of<ApiOptions>(ApiOptions.Section),
     ];
 
@@ -26,7 +26,7 @@ internal static class GatewayHost
         var builder = settings.CreateWebHost(DefaultUrl);
         builder.Services.AddBlobs(builder.Configuration);
         builder.Services.AddCatalog(node.Database.Source);
-        builder.Services.AddClusterHealth(settings.Get<FileBlobStoreOptions>(FileBlobStoreOptions.Section).Root).AddCheck<ClusterCheck>("cluster");
+        builder.Services.AddClusterHealth(settings.Get<BlobOptions>(BlobOptions.Section).Folder).AddCheck<ClusterCheck>("cluster");
 
         // The API answers, and says that it is not ready, while the client still looks for a silo.
         builder.Services.Configure<HostOptions>(host => host.ServicesStartConcurrently = true);

@@ -29,7 +29,7 @@ public static class SiloExtensions
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(folder);
         var (options, device) = builder.OpenDevice(inference);
-        builder.Services.AddFileBlobStore(blobs => blobs.Root = folder.Blobs);
+        builder.Services.AddBlobs(builder.Configuration, folder.Blobs);
         builder.Services.AddCatalog(catalog => catalog.Path = folder.CatalogFile);
         builder.Services.AddSandbox(sandbox => sandbox.ScratchFolder = folder.Scratch);
         builder.UseOrleans(orleans =>

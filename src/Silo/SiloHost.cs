@@ -24,7 +24,7 @@ internal static class SiloHost
     private static readonly SettingsSection[] Shared =
     [
         SettingsSection.Of<ClusterNodeOptions>(ClusterNodeOptions.Section),
-        SettingsSection.Of<FileBlobStoreOptions>(FileBlobStoreOptions.Section),
+        SettingsSection.Of<BlobOptions>(BlobOptions.Section),
     ];
 
     public static Task RunAsync(HostSettings settings) => settings.Has(ClusterNodeOptions.Section) ? RunInClusterAsync(settings) : RunAloneAsync(settings);
@@ -37,7 +37,7 @@ internal static class SiloHost
 
         var builder = settings.CreateWebHost(DefaultUrl);
         builder.AddActorsSilo(node);
-        builder.Services.AddClusterHealth(settings.Get<FileBlobStoreOptions>(FileBlobStoreOptions.Section).Root);
+        builder.Services.AddClusterHealth(settings.Get<BlobOptions>(BlobOptions.Section).Folder);
         await RunAsync(builder);
     }
 

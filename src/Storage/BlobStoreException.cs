@@ -9,8 +9,8 @@ public sealed class BlobStoreException : IOException
         Key = key;
     }
 
-    public BlobStoreException(BlobKey key, string attempt, string cause)
-        : base($"Blob '{key}' could not be {attempt}: {cause}")
+    public BlobStoreException(BlobKey key, string attempt, string cause, Exception? inner = null)
+        : base($"Blob '{key}' could not be {attempt}: {cause}", inner)
     {
         Key = key;
     }

@@ -15,12 +15,19 @@ public sealed class FileBlobStore : IBlobStore, IDisposable
     private readonly WriterArea _area;
 
     /// <summary>Makes the root where it is missing and removes what killed writers left behind.</summary>
-    /// <exception cref="IOException">The root cannot be made or written to.</exception>
+    /// <exception cref="BlobSetupException">The root cannot be made or written to.</exception>
     public FileBlobStore(IOptions<FileBlobStoreOptions> options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        _folder = new BlobFolder(options.Value.Root);
-        _area = WriterArea.Open(_folder.Root);
+        try
+        {
+            _folder = new BlobFolder(options.Value.Root);
+            _area = WriterArea.Open(_folder.Root);
+        }
+        catch (Exception fault) when (BlobStoreException.IsDiskFault(fault))
+        {
+            throw new BlobSetupException($"The blob folder '{options.Value.Root}' cannot be used: {fault.Message}", fault);
+        }
     }
 
     public async Task<BlobInfo> WriteAsync(BlobKey key, Stream content, bool durable, CancellationToken ct)
@@ -97,6 +104,15 @@ public sealed class FileBlobStore : IBlobStore, IDisposable
         {
             yield return key;
         }
+    }
+
+    /// <summary>Removes the files of writers whose process was killed; those of living ones are known by their lock, whatever their age.</summary>
+    public Task DiscardUnfinishedAsync(TimeSpan olderThan, CancellationToken ct) => Task.Run(() => WriterArea.RemoveAbandoned(_folder.Root), ct);
+
+    public Task CheckAsync(CancellationToken ct)
+    {
+        ct.ThrowIfCancellationRequested();
+        return Directory.Exists(_folder.Root) ? Task.CompletedTask : throw new BlobSetupException($"The blob folder '{_folder.Root}' is gone: put it back, or mount its disk.");
     }
 
     public void Dispose() => _area.Dispose();

@@ -8,5 +8,5 @@ internal sealed class FileBlobStoreOptionsValidator : IValidateOptions<FileBlobS
     public ValidateOptionsResult Validate(string? name, FileBlobStoreOptions options) =>
         Path.IsPathFullyQualified(options.Root)
             ? ValidateOptionsResult.Success
-            : ValidateOptionsResult.Fail($"{nameof(FileBlobStoreOptions)}.{nameof(FileBlobStoreOptions.Root)} is '{options.Root}'; it must be an absolute path.");
+            : ValidateOptionsResult.Fail($"{BlobOptions.Section}:{nameof(FileBlobStoreOptions.Root)} is '{options.Root}'; it must be an absolute path.");
 }

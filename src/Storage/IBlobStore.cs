@@ -8,7 +8,10 @@ public interface IBlobStore
     /// <returns>Length and sha256 of what was written.</returns>
     Task<BlobInfo> WriteAsync(BlobKey key, Stream content, bool durable, CancellationToken ct);
 
-    /// <summary>Opens a seekable stream, or null where the key is unknown.</summary>
+    /// <summary>
+    /// Opens a seekable stream, or null where the key is unknown. It shows one version of the blob; where that is replaced or deleted meanwhile, a read may
+    /// fail, but never mixes two.
+    /// </summary>
     Task<Stream?> OpenReadAsync(BlobKey key, CancellationToken ct);
 
     /// <summary>Opens a writable stream that appears under <paramref name="key"/> only when <see cref="BlobWriter.CommitAsync"/> is called.</summary>
@@ -24,4 +27,11 @@ public interface IBlobStore
 
     /// <summary>Keys below <paramref name="prefix"/>, in no order.</summary>
     IAsyncEnumerable<BlobKey> ListAsync(BlobKey prefix, CancellationToken ct);
+
+    /// <summary>Removes what killed writers left behind, where it is older than any living writer's.</summary>
+    Task DiscardUnfinishedAsync(TimeSpan olderThan, CancellationToken ct);
+
+    /// <summary>Finds out whether the store can be used.</summary>
+    /// <exception cref="BlobSetupException">It cannot; the message says what to mend.</exception>
+    Task CheckAsync(CancellationToken ct);
 }

@@ -24,16 +24,7 @@ internal sealed class WriterArea : IDisposable
 
     public static WriterArea Open(string root)
     {
-        var areas = Directory.CreateDirectory(Path.Join(root, Folder)).FullName;
-        foreach (var file in Directory.EnumerateFiles(areas, "*" + LockSuffix).ToList())
-        {
-            using var abandoned = TryLock(file, FileMode.Open);
-            if (abandoned is not null)
-            {
-                Remove(file[..^LockSuffix.Length]);
-            }
-        }
-
+        var areas = RemoveAbandoned(root);
         while (true)
         {
             var path = Path.Join(areas, Guid.NewGuid().ToString("N"));
@@ -44,6 +35,23 @@ internal sealed class WriterArea : IDisposable
                 return new WriterArea(path, held);
             }
         }
+    }
+
+    /// <summary>Removes the areas of owners that were killed.</summary>
+    /// <returns>The folder of all areas.</returns>
+    public static string RemoveAbandoned(string root)
+    {
+        var areas = Directory.CreateDirectory(Path.Join(root, Folder)).FullName;
+        foreach (var file in Directory.EnumerateFiles(areas, "*" + LockSuffix).ToList())
+        {
+            using var abandoned = TryLock(file, FileMode.Open);
+            if (abandoned is not null)
+            {
+                Remove(file[..^LockSuffix.Length]);
+            }
+        }
+
+        return areas;
     }
 
     /// <summary>A path that no other writer uses.</summary>

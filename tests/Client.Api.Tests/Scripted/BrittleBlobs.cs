@@ -31,5 +31,9 @@ internal sealed class BrittleBlobs(IBlobStore blobs) : IBlobStore, IDisposable
 
     public IAsyncEnumerable<BlobKey> ListAsync(BlobKey prefix, CancellationToken ct) => blobs.ListAsync(prefix, ct);
 
+    public Task DiscardUnfinishedAsync(TimeSpan olderThan, CancellationToken ct) => blobs.DiscardUnfinishedAsync(olderThan, ct);
+
+    public Task CheckAsync(CancellationToken ct) => blobs.CheckAsync(ct);
+
     public void Dispose() => (blobs as IDisposable)?.Dispose();
 }

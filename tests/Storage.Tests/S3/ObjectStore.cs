@@ -1,0 +1,86 @@
+using System.Diagnostics;
+using Actors.Storage.Tests.S3;
+using Amazon.Runtime;
+using Amazon.S3;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+
+[assembly: AssemblyFixture(typeof(ObjectStore))]
+
+namespace Actors.Storage.Tests.S3;
+
+/// <summary>A real S3 server (deploy/s3/radosgw.sh), started when the first test asks and stopped after the last.</summary>
+public sealed class ObjectStore : IAsyncDisposable
+{
+    private readonly Lazy<Task<(string Endpoint, S3Credentials Credentials)>> _server;
+    private readonly string _folder = Path.Join(Path.GetTempPath(), $"actors-s3-{Environment.ProcessId}");
+    private int _buckets;
+
+    public ObjectStore() => _server = new(() => Task.Run(StartAsync));
+
+    public async Task<S3Credentials> CredentialsAsync() => (await _server.Value).Credentials;
+
+    /// <summary>Options for an empty bucket of its own.</summary>
+    public async Task<S3BlobStoreOptions> NewBucketAsync()
+    {
+        var bucket = $"test-{Interlocked.Increment(ref _buckets)}";
+        using var client = await ClientAsync();
+        await client.PutBucketAsync(bucket, TestContext.Current.CancellationToken);
+        return new S3BlobStoreOptions { Endpoint = (await _server.Value).Endpoint, Bucket = bucket };
+    }
+
+    /// <summary>The server itself, without the store between.</summary>
+    public async Task<AmazonS3Client> ClientAsync()
+    {
+        var (endpoint, credentials) = await _server.Value;
+        return new AmazonS3Client(new BasicAWSCredentials(credentials.AccessKey, credentials.SecretKey), new AmazonS3Config
+        {
+            ServiceURL = endpoint,
+            ForcePathStyle = true,
+            AuthenticationRegion = "us-east-1",
+            RequestChecksumCalculation = RequestChecksumCalculation.WHEN_REQUIRED,
+            ResponseChecksumValidation = ResponseChecksumValidation.WHEN_REQUIRED,
+        });
+    }
+
+    public async Task<S3BlobStore> OpenAsync(S3BlobStoreOptions options, ILogger<S3BlobStore>? logger = null) =>
+        new(Options.Create(options), await CredentialsAsync(), TimeProvider.System, logger ?? NullLogger<S3BlobStore>.Instance);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_server.IsValueCreated)
+        {
+            await RunAsync("stop", _folder);
+        }
+    }
+
+    private async Task<(string Endpoint, S3Credentials Credentials)> StartAsync()
+    {
+        var said = (await RunAsync("start", _folder, "first")).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        return (said[0], new S3Credentials(said[1], said[2], null));
+    }
+
+    private static async Task<string> RunAsync(params string[] arguments)
+    {
+        var start = new ProcessStartInfo(Path.Join(Root(), "deploy", "s3", "radosgw.sh"), arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment["S3_OWNER"] = $"{Environment.ProcessId}";
+        using var script = Process.Start(start) ?? throw new InvalidOperationException("The S3 server's script did not start.");
+        var (output, error) = (script.StandardOutput.ReadToEndAsync(), script.StandardError.ReadToEndAsync());
+        await script.WaitForExitAsync();
+        return script.ExitCode == 0 ? await output : throw new InvalidOperationException($"No S3 server, which these tests need: {await error}");
+    }
+
+    private static string Root()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Join(folder.FullName, "Actors.sln")))
+            {
+                return folder.FullName;
+            }
+        }
+
+        throw new InvalidOperationException("The tests must run from a build inside the repository: no folder above them holds Actors.sln.");
+    }
+}
