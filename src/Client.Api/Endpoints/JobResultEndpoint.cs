@@ -9,7 +9,7 @@ namespace Actors.Client.Api.Endpoints;
 /// <summary>The finished file of a job.</summary>
 internal static class JobResultEndpoint
 {
-    public static async Task<IResult> Get(string id, IGrainFactory grains, IBlobStore blobs, CancellationToken ct)
+    public static async Task<IResult> Get(string id, IGrainFactory grains, VerifiedBlobs blobs, CancellationToken ct)
     {
         if (!(await grains.FindJobAsync(id)).Holds(out var job, out var refusal))
         {
@@ -18,7 +18,7 @@ internal static class JobResultEndpoint
 
         return job switch
         {
-            { Status: JobStatus.Succeeded, Result: { } result } => await blobs.OpenReadAsync(new BlobKey(JobBlobs.Result(id)), ct) is { } content
+            { Status: JobStatus.Succeeded, Result: { } result } => await blobs.OpenLaterAsync(new BlobKey(JobBlobs.Result(id)), result.Sha256, ct) is { } content
                 ? new ResultFile(
                     content,
                     ContentTypes.Of(result.Format),

@@ -29,6 +29,7 @@ public static class Problems
     public static readonly Problem SettingNotBuilt = new("setting-not-built", 422, "The setting is not available in this version");
     public static readonly Problem IdempotencyConflict = new("idempotency-conflict", 422, "The idempotency key belongs to another request");
     public static readonly Problem Internal = new("internal", 500, "The server failed");
+    public static readonly Problem CorruptResult = new("corrupt-result", 500, "The stored result is damaged");
     public static readonly Problem ClusterUnavailable = new("cluster-unavailable", 503, "The cluster does not answer");
     public static readonly Problem StorageFailed = new("storage-failed", 507, "The server's storage failed");
 
@@ -37,7 +38,7 @@ public static class Problems
     [
         BadRequest, MalformedMultipart, NoFile, UnknownSetting, RepeatedSetting, BadSetting, BadParameter, BadHeader, NotFound, NoSuchJob, NoSuchModel,
         MethodNotAllowed, NotFinished, NoResult, Discarded, PreconditionFailed, TooLarge, UnsupportedMediaType, RangeNotSatisfiable, PictureRefused,
-        FormatCannotHold, ModelUnavailable, DeviceUnavailable, SettingNotBuilt, IdempotencyConflict, Internal, ClusterUnavailable, StorageFailed,
+        FormatCannotHold, ModelUnavailable, DeviceUnavailable, SettingNotBuilt, IdempotencyConflict, Internal, CorruptResult, ClusterUnavailable, StorageFailed,
     ];
 
     /// <summary>The error behind a bare status code that a server or router set, with a sentence on it.</summary>

@@ -28,7 +28,7 @@ internal sealed class Upload(IBlobStore blobs, BlobKey key, BlobInfo info, strin
             return;
         }
 
-        await using var content = await OpenAsync(ct);
+        await using var content = await new VerifiedBlobs(blobs).OpenAsync(key, info.Sha256, ct) ?? throw new InvalidOperationException($"The spooled upload '{key}' is gone.");
         await blobs.WriteAsync(wanted, content, durable: true, ct);
     }
 

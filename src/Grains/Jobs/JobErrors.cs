@@ -4,6 +4,7 @@ namespace Actors.Grains.Jobs;
 public static class JobErrors
 {
     public const string BadPicture = "bad-picture";
+    public const string CorruptUpload = "corrupt-upload";
     public const string CodecFailed = "codec-failed";
     public const string BadOutput = "bad-output";
     public const string NoDevice = "no-device";

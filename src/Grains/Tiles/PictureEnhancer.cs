@@ -27,6 +27,10 @@ public sealed class PictureEnhancer(IBlobStore blobs, IPictureCodec codec, Model
         {
             return Refuse(refused.ToJobError(), refused.Fault == PictureCodecFault.ChildFailed, 0, silo);
         }
+        catch (BlobCorruptException damaged)
+        {
+            return Refuse(damaged.ToJobError(), retryable: false, 0, silo);
+        }
     }
 
     private async Task<PictureOutcome> RunAsync(PictureRequest request, string silo, CancellationToken ct)
@@ -47,7 +51,7 @@ public sealed class PictureEnhancer(IBlobStore blobs, IPictureCodec codec, Model
 
     private async Task<(PictureInfo Info, PixelBuffer Picture)> DecodeAsync(PictureRequest request, CancellationToken ct)
     {
-        await using var upload = await SourceCheck.OpenAsync(blobs, request.JobId, ct);
+        await using var upload = await SourceCheck.OpenAsync(blobs, request.JobId, request.Source, ct);
         await using var reader = await codec.OpenAsync(upload, ct);
         SourceCheck.ThrowIfOther(reader.Info, request.Source);
         var picture = new PixelBuffer(reader.Info.Width, reader.Info.Height, reader.Info.Format);

@@ -22,7 +22,7 @@ public sealed class PictureSplit(IBlobStore blobs, IPictureCodec codec, string s
     {
         try
         {
-            await using var upload = await SourceCheck.OpenAsync(blobs, jobId, ct);
+            await using var upload = await SourceCheck.OpenAsync(blobs, jobId, request.Source, ct);
             await using var reader = await codec.OpenAsync(upload, ct);
             SourceCheck.ThrowIfOther(reader.Info, request.Source);
             var grid = GridOf(reader.Info, request);
@@ -33,6 +33,10 @@ public sealed class PictureSplit(IBlobStore blobs, IPictureCodec codec, string s
         catch (PictureCodecException refused)
         {
             await steps.WriteAsync(new SplitStep(null, null, refused.ToJobError()), ct);
+        }
+        catch (BlobCorruptException damaged)
+        {
+            await steps.WriteAsync(new SplitStep(null, null, damaged.ToJobError()), ct);
         }
     }
 

@@ -9,8 +9,9 @@ namespace Actors.Grains.Tiles;
 internal static class SourceCheck
 {
     /// <exception cref="DamagedWorkException">The upload is gone.</exception>
-    public static async Task<Stream> OpenAsync(IBlobStore blobs, string jobId, CancellationToken ct) =>
-        await blobs.OpenReadAsync(new BlobKey(JobBlobs.Upload(jobId)), ct) ?? throw new DamagedWorkException(JobBlobs.Upload(jobId));
+    /// <exception cref="BlobCorruptException">It holds other bytes than were accepted.</exception>
+    public static async Task<Stream> OpenAsync(IBlobStore blobs, string jobId, JobSource source, CancellationToken ct) =>
+        await new VerifiedBlobs(blobs).OpenAsync(new BlobKey(JobBlobs.Upload(jobId)), source.Sha256, ct) ?? throw new DamagedWorkException(JobBlobs.Upload(jobId));
 
     /// <exception cref="PictureCodecException">The picture has another size than its header said.</exception>
     public static void ThrowIfOther(PictureInfo decoded, JobSource source)
@@ -22,6 +23,8 @@ internal static class SourceCheck
                 PictureCodecFault.BadPicture);
         }
     }
+
+    public static JobError ToJobError(this BlobCorruptException damaged) => new(JobErrors.CorruptUpload, $"The upload was damaged after it was accepted. {damaged.Message}");
 
     public static JobError ToJobError(this PictureCodecException refused) =>
         new(refused.Fault == PictureCodecFault.BadPicture ? JobErrors.BadPicture : JobErrors.CodecFailed, refused.Message);

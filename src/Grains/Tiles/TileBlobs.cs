@@ -7,6 +7,8 @@ namespace Actors.Grains.Tiles;
 /// <summary>Reads and writes tile blobs. What is missing, damaged or of another tile counts as not done.</summary>
 public sealed class TileBlobs(IBlobStore blobs)
 {
+    private const int Reads = 2;
+
     /// <summary>Stores a tile. Working blobs are not flushed: after a power cut a damaged one is simply made again.</summary>
     /// <param name="header">The payload's hash is filled in here.</param>
     public async Task WriteAsync(BlobKey key, TileBlobHeader header, PixelBuffer pixels, CancellationToken ct)
@@ -18,12 +20,27 @@ public sealed class TileBlobs(IBlobStore blobs)
         await writer.CommitAsync(ct);
     }
 
-    /// <summary>Reads a tile whose payload has the hash that its header names.</summary>
+    /// <summary>Reads a tile whose payload has the hash that its header names; one that has not is fetched again, since the line may have damaged it.</summary>
     /// <returns>Null where the blob is missing or damaged.</returns>
     public async Task<TileBlob?> ReadAsync(BlobKey key, CancellationToken ct)
     {
-        await using var stream = await blobs.OpenReadAsync(key, ct);
-        if (stream is null || await TileBlobHeader.ReadAsync(stream, ct) is not { } header || stream.Length - stream.Position != header.PayloadLength)
+        for (var read = 1; read <= Reads && await blobs.OpenReadAsync(key, ct) is { } stream; read++)
+        {
+            await using (stream)
+            {
+                if (await ParseAsync(stream, ct) is { } tile)
+                {
+                    return tile;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private static async Task<TileBlob?> ParseAsync(Stream stream, CancellationToken ct)
+    {
+        if (await TileBlobHeader.ReadAsync(stream, ct) is not { } header || stream.Length - stream.Position != header.PayloadLength)
         {
             return null;
         }

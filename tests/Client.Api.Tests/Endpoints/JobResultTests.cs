@@ -154,6 +154,53 @@ public sealed class JobResultTests(ApiServer server) : IClassFixture<ApiServer>
         await ProblemAssert.IsAsync(Problems.Discarded, response, Ct);
     }
 
+    [Theory]
+    [InlineData(1000)]
+    [InlineData(5_000_000)]
+    public async Task A_damaged_result_is_a_problem_and_none_of_its_bytes_leave(int length)
+    {
+        var bytes = new byte[length];
+        new Random(length).NextBytes(bytes);
+        var (document, _) = await server.SucceedAsync(bytes, Ct);
+        bytes[^1] ^= 1;
+        await server.Blobs.WriteAsync(new BlobKey(JobBlobs.Result(document.Id)), new MemoryStream(bytes), durable: false, Ct);
+
+        using var whole = await server.Http.GetAsync(document.Urls.Result, Ct);
+        using var start = await AskAsync(document.Urls.Result, request => request.Range = new RangeHeaderValue(0, 9));
+
+        await ProblemAssert.IsAsync(Problems.CorruptResult, whole, Ct);
+        await ProblemAssert.IsAsync(Problems.CorruptResult, start, Ct);
+        Assert.Null(whole.Headers.ETag);
+        Assert.Null(whole.Content.Headers.ContentDisposition);
+    }
+
+    [Fact]
+    public async Task A_large_result_comes_whole_and_in_ranges()
+    {
+        var bytes = new byte[9_000_000];
+        new Random(1).NextBytes(bytes);
+        var (document, _) = await server.SucceedAsync(bytes, Ct);
+
+        using var whole = await server.Http.GetAsync(document.Urls.Result, Ct);
+        using var end = await AskAsync(document.Urls.Result, request => request.Range = new RangeHeaderValue(4_194_000, 4_195_000));
+
+        Assert.Equal(bytes, await whole.Content.ReadAsByteArrayAsync(Ct));
+        Assert.Equal(bytes[4_194_000..4_195_001], await end.Content.ReadAsByteArrayAsync(Ct));
+    }
+
+    [Fact]
+    public async Task Who_has_the_file_or_asks_only_for_its_head_makes_nobody_read_it()
+    {
+        var (document, _) = await server.SucceedAsync(Bytes, Ct);
+        await server.Blobs.WriteAsync(new BlobKey(JobBlobs.Result(document.Id)), new MemoryStream(new byte[Bytes.Length]), durable: false, Ct);
+
+        using var same = await AskAsync(document.Urls.Result, request => request.IfNoneMatch.Add(Tag));
+        using var head = await server.Http.SendAsync(new HttpRequestMessage(HttpMethod.Head, document.Urls.Result), Ct);
+
+        Assert.Equal(HttpStatusCode.NotModified, same.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, head.StatusCode);
+    }
+
     [Fact]
     public async Task An_unknown_job_has_no_result()
     {

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Threading.Channels;
 using Actors.Grains.Jobs;
 using Actors.Grains.Models;
@@ -87,12 +88,13 @@ public sealed class PictureSplitTests : IDisposable
     private (Task Split, ChannelReader<SplitStep> Steps) Start(PixelBuffer picture, RowMark mark)
     {
         var channel = Channel.CreateBounded<SplitStep>(1);
-        var source = new JobSource("a", "aa", picture.Width, picture.Height, "png", 1);
+        var file = RawCodec.Encode(picture);
+        var source = new JobSource("a", Convert.ToHexStringLower(SHA256.HashData(file)), picture.Width, picture.Height, "png", file.Length);
         return (WriteAndRunAsync(), channel.Reader);
 
         async Task WriteAndRunAsync()
         {
-            await _blobs.WriteAsync(new BlobKey(JobBlobs.Upload("job")), new MemoryStream(RawCodec.Encode(picture)), durable: false, Ct);
+            await _blobs.WriteAsync(new BlobKey(JobBlobs.Upload("job")), new MemoryStream(file), durable: false, Ct);
             await new PictureSplit(_blobs, _codec, "silo").RunAsync("job", new SplitRequest(source, Model, 32), mark, channel.Writer, Ct);
             channel.Writer.Complete();
         }
