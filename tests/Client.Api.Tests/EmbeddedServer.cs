@@ -16,6 +16,9 @@ public sealed class EmbeddedServer : IAsyncLifetime
     private DataFolder? _data;
     private WebApplication? _app;
 
+    /// <summary>Where blobs go instead of the data folder.</summary>
+    public string? BlobFolder { get; init; }
+
     public HttpClient Http { get; } = new() { Timeout = TimeSpan.FromSeconds(60) };
 
     public async ValueTask InitializeAsync()
@@ -25,6 +28,7 @@ public sealed class EmbeddedServer : IAsyncLifetime
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Configuration["Blobs:Root"] = BlobFolder ?? _data.Blobs;
         builder.Services.AddNodeHealth(_data);
         builder.AddActorsSilo(_data, inference => (inference.Device, inference.ConcurrentTiles) = (DeviceRequest.Cpu, 2));
         builder.AddActorsApi();

@@ -1,0 +1,78 @@
+using System.Net;
+using System.Net.Http.Json;
+using Actors.Client.Api.Documents;
+using Actors.Client.Api.Errors;
+using Actors.Client.Api.Tests.Scripted;
+using Actors.Grains.Jobs;
+
+namespace Actors.Client.Api.Tests;
+
+/// <summary>The disk under the blobs is full: what cannot be kept is refused, a job says why it failed, and when space returns, so does the server.</summary>
+public sealed class DiskFullTests
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task An_upload_that_does_not_fit_is_refused_and_leaves_nothing_and_space_heals()
+    {
+        using var disk = SmallDisk.Mount(megabytes: 8);
+        await using var server = new EmbeddedServer { BlobFolder = Path.Join(disk.Path, "blobs") };
+        await server.InitializeAsync();
+        var picture = TestPng.Of(48, 32);
+        disk.FillExcept(free: 0);
+
+        using var refused = await PostAsync(server, picture);
+
+        await ProblemAssert.IsAsync(Problems.StorageFailed, refused, Ct);
+        Assert.Empty(Blobs(disk));
+        disk.Empty();
+        Assert.Equal(JobStatus.Succeeded, await EndAsync(server, picture));
+    }
+
+    [Fact]
+    public async Task A_job_whose_tiles_do_not_fit_fails_with_the_reason_and_leaves_no_torn_blob_and_space_heals()
+    {
+        using var disk = SmallDisk.Mount(megabytes: 8);
+        await using var server = new EmbeddedServer { BlobFolder = Path.Join(disk.Path, "blobs") };
+        await server.InitializeAsync();
+        var picture = TestPng.Of(700, 500);
+        disk.FillExcept(free: picture.Length + 300_000);
+
+        var (document, error) = await FailAsync(server, picture);
+
+        Assert.Contains("No space left on device", error, StringComparison.Ordinal);
+        Assert.Equal([$"uploads/{document.Id}"], Blobs(disk));
+        disk.Empty();
+        Assert.Equal(JobStatus.Succeeded, await EndAsync(server, picture));
+    }
+
+    private static Task<HttpResponseMessage> PostAsync(EmbeddedServer server, byte[] picture)
+    {
+        var form = ApiServer.Form(picture, "photo.png", ("model", "bicubic"));
+        var request = new HttpRequestMessage(HttpMethod.Post, "/v1/jobs") { Content = form };
+        request.Headers.Add("Prefer", "wait=50");
+        return server.Http.SendAsync(request, Ct);
+    }
+
+    private static async Task<JobStatus> EndAsync(EmbeddedServer server, byte[] picture) => (await SendAsync(server, picture)).Status;
+
+    private static async Task<(JobDocument Document, string Error)> FailAsync(EmbeddedServer server, byte[] picture)
+    {
+        var document = await SendAsync(server, picture);
+        Assert.Equal(JobStatus.Failed, document.Status);
+        return (document, document.Error?.Message ?? "");
+    }
+
+    private static async Task<JobDocument> SendAsync(EmbeddedServer server, byte[] picture)
+    {
+        using var response = await PostAsync(server, picture);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        return await response.Content.ReadFromJsonAsync(ApiJson.Default.JobDocument, Ct) ?? throw new InvalidOperationException("No document came.");
+    }
+
+    private static IEnumerable<string> Blobs(SmallDisk disk)
+    {
+        var root = Path.Join(disk.Path, "blobs");
+        return Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories).Where(path => !path.EndsWith(".lock", StringComparison.Ordinal)).Select(path => Path.GetRelativePath(root, path));
+    }
+}
