@@ -30,7 +30,6 @@ public static class ApiExtensions
         services.AddSingleton<PictureGate>();
         services.AddSingleton<JobIntake>();
         services.AddSingleton<JobFollower>();
-        services.AddHostedService<SpoolSweep>();
         services.AddHealthChecks();
         services.AddExceptionHandler<FailureHandler>();
         services.ConfigureHttpJsonOptions(json =>

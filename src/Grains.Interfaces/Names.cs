@@ -12,6 +12,9 @@ public static class Names
     /// <summary>Key of the one device directory.</summary>
     public const string Devices = "devices";
 
+    /// <summary>Key of the one sweep of blobs.</summary>
+    public const string BlobSweep = "blob-sweep";
+
     /// <summary>The family that serves where a job names no model.</summary>
     public const string DefaultFamily = "fast";
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Actors.Grains.Blobs;
 using Actors.Grains.Jobs;
 using Actors.Grains.Models;
 using Actors.Grains.Placement;
@@ -37,6 +38,7 @@ public static class GrainsExtensions
         silo.Services.AddPlacementFilter<DeviceFilter, DeviceFilterDirector>(ServiceLifetime.Transient);
         silo.Services.AddActorsWork(device, inference);
         silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, JobSweep>();
+        silo.AddBlobSweep();
         return silo;
     }
 

@@ -1,4 +1,5 @@
 using Actors.Catalog;
+using Actors.Grains.Blobs;
 using Actors.Grains.Models;
 using Actors.Grains.Sandboxing;
 using Actors.Grains.Tiles;
@@ -18,6 +19,7 @@ internal static class SiloHost
         SettingsSection.Of(SiloExtensions.InferenceSection, new InferenceOptionsValidator()),
         SettingsSection.Of<LaneOptions>(LaneOptions.Section),
         SettingsSection.Of<ModelOptions>(ModelOptions.Section),
+        SettingsSection.Of<RetentionOptions>(RetentionOptions.Section),
         SettingsSection.Of<SandboxOptions>(SandboxOptions.Section),
     ];
 

@@ -3,7 +3,6 @@ using Actors.Cli.Http;
 using Actors.Cli.Manifests;
 using Actors.Cli.Planning;
 using Actors.Client.Api.Documents;
-using Actors.Client.Api.Jobs;
 using Actors.Grains.Jobs;
 
 namespace Actors.Cli.Enhancing;

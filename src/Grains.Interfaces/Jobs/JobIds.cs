@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Actors.Client.Api.Jobs;
+namespace Actors.Grains.Jobs;
 
 /// <summary>How a job gets its id: 32 lowercase hex digits, in order of time, or from the caller's key so that no second job can arise.</summary>
 public static class JobIds

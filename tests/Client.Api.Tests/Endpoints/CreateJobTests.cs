@@ -65,7 +65,7 @@ public sealed class CreateJobTests(ApiServer server) : IClassFixture<ApiServer>
         using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/jobs") { Content = form, Headers = { { "Prefer", "wait=15" }, { "Idempotency-Key", "waited" } } };
 
         var answer = server.Http.SendAsync(request, Ct);
-        var job = server.Grains.Job(Api.Jobs.JobIds.FromKey("waited"));
+        var job = server.Grains.Job(JobIds.FromKey("waited"));
         await Eventually.IsTrueAsync(() => job.Watchers == 1, Ct);
         job.Enter(JobStatus.Succeeded, new JobResult(new string('d', 64), 16, 16, "png", 10));
         using var response = await answer;
@@ -105,7 +105,7 @@ public sealed class CreateJobTests(ApiServer server) : IClassFixture<ApiServer>
 
         Assert.All(answers, answer => Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode));
         Assert.Single(answers.Select(answer => answer.Headers.Location).Distinct());
-        Assert.Equal(TestPng.Of(64, 64), await BlobAsync(JobBlobs.Upload(Api.Jobs.JobIds.FromKey("crowd"))));
+        Assert.Equal(TestPng.Of(64, 64), await BlobAsync(JobBlobs.Upload(JobIds.FromKey("crowd"))));
     }
 
     [Fact]
@@ -117,7 +117,7 @@ public sealed class CreateJobTests(ApiServer server) : IClassFixture<ApiServer>
         using var second = await KeyedAsync("mine", TestPng.Of(9, 9));
 
         await ProblemAssert.IsAsync(Problems.IdempotencyConflict, second, Ct);
-        Assert.Equal(TestPng.Of(8, 8), await BlobAsync(JobBlobs.Upload(Api.Jobs.JobIds.FromKey("mine"))));
+        Assert.Equal(TestPng.Of(8, 8), await BlobAsync(JobBlobs.Upload(JobIds.FromKey("mine"))));
         Assert.Equal(uploads.Order(), (await server.UploadsAsync(Ct)).Order());
     }
 
@@ -136,7 +136,7 @@ public sealed class CreateJobTests(ApiServer server) : IClassFixture<ApiServer>
     [Fact]
     public async Task A_full_disk_is_told_without_its_paths_and_leaves_no_row_behind()
     {
-        var id = Api.Jobs.JobIds.FromKey("full disk");
+        var id = JobIds.FromKey("full disk");
         server.Disk.FailingWrites = 1;
         using var first = await KeyedAsync("full disk", TestPng.Of(8, 8));
         var row = await server.Services.GetRequiredService<JobTable>().GetAsync(id, Ct);
