@@ -2,6 +2,7 @@
 # Restores, builds and runs every test, and ends with the line "N passed, N failed".
 #   ./test.sh          the default run
 #   ./test.sh NAME…    only these test projects, such as Imaging.Tests
+#   ./test.sh containers  builds the images and runs a cluster of containers (as root; some minutes)
 #   ./test.sh bench    the benchmarks, whose figures stand in docs/benchmarks.md
 set -euo pipefail
 cd "$(dirname "$0")"
@@ -18,6 +19,11 @@ if ! command -v git >/dev/null; then
   if [ "$(id -u)" -eq 0 ]; then as_root=; else as_root=sudo; fi
   $as_root apt-get update -qq && $as_root apt-get install -y -qq git
 fi
+
+if [ "${1:-}" = containers ]; then
+  exec deploy/compose/prove.sh
+fi
+
 # Blobs are tested on a real S3 server; where it cannot be installed, those tests fail and say so. Once, a minute or two.
 deploy/s3/radosgw.sh install || true
 

@@ -1,0 +1,18 @@
+# A serving silo. Build it from the repository's root; ACCELERATOR=cuda takes ONNX Runtime's CUDA build, and a runtime image that has CUDA.
+ARG DOTNET_SDK=mcr.microsoft.com/dotnet/sdk:10.0
+ARG DOTNET_RUNTIME=mcr.microsoft.com/dotnet/aspnet:10.0
+
+FROM ${DOTNET_SDK} AS build
+WORKDIR /source
+COPY . .
+ARG ACCELERATOR=cpu
+RUN dotnet publish src/Silo/Silo.csproj -c Release -o /app -p:Accelerator=${ACCELERATOR} --nologo -v quiet -clp:NoSummary
+
+FROM ${DOTNET_RUNTIME}
+WORKDIR /app
+COPY --from=build /source/deploy/compose/health.sh /usr/local/bin/actors-health
+COPY --from=build /app .
+USER $APP_UID
+EXPOSE 8080 11111 30000
+HEALTHCHECK --interval=5s --timeout=5s --start-period=60s --retries=3 CMD ["/bin/bash", "/usr/local/bin/actors-health"]
+ENTRYPOINT ["dotnet", "Actors.Silo.dll", "--urls", "http://0.0.0.0:8080"]
