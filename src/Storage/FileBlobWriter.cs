@@ -49,14 +49,27 @@ internal sealed class FileBlobWriter : BlobWriter
         try
         {
             await _stream.DisposeAsync();
-            if (!_committed)
-            {
-                File.Delete(_path);
-            }
         }
         catch (IOException) when (!_committed)
         {
-            // A full disk refuses the last buffer of bytes that are thrown away here; the next start removes the file.
+            // A full disk refuses the last buffer of bytes, which are thrown away here; the file is closed all the same.
+        }
+
+        if (!_committed)
+        {
+            Discard();
+        }
+    }
+
+    private void Discard()
+    {
+        try
+        {
+            File.Delete(_path);
+        }
+        catch (IOException)
+        {
+            // The root is gone, or the next start removes the file.
         }
     }
 }
