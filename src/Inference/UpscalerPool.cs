@@ -24,6 +24,18 @@ public sealed class UpscalerPool : IDisposable
     /// <summary>Where the upscalers run.</summary>
     public InferenceDevice Device { get; }
 
+    /// <summary>Models that are loaded now, by sha256.</summary>
+    public IReadOnlyList<string> Loaded
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return [.. _entries.Where(pair => pair.Value.Loading.IsCompletedSuccessfully).Select(pair => pair.Key)];
+            }
+        }
+    }
+
     /// <summary>Leases a model, loading it first where it is not there.</summary>
     /// <param name="sha256">Of the ONNX file, 64 lower-case hexadecimal digits.</param>
     /// <param name="load">Gets the ONNX file; called at most once for all who wait, and not bound to the cancellation of any one of them.</param>

@@ -40,7 +40,7 @@ internal static class SiloHost
         var builder = settings.CreateWebHost(DefaultUrl);
         builder.AddActorsSilo(node);
         builder.Services.AddClusterHealth(settings.Get<BlobOptions>(BlobOptions.Section).Folder);
-        await RunAsync(builder);
+        await RunAsync(builder, app => app.MapSiloStatus());
     }
 
     private static async Task RunAloneAsync(HostSettings settings)
@@ -57,14 +57,15 @@ internal static class SiloHost
             var builder = settings.CreateWebHost(DefaultUrl);
             builder.AddActorsSilo(folder);
             builder.Services.AddNodeHealth(folder);
-            await RunAsync(builder);
+            await RunAsync(builder, _ => { });
         }
     }
 
-    private static async Task RunAsync(WebApplicationBuilder builder)
+    private static async Task RunAsync(WebApplicationBuilder builder, Action<WebApplication> map)
     {
         await using var app = builder.Build();
         app.MapNodeHealth();
+        map(app);
         await app.RunAsync();
     }
 }

@@ -3,8 +3,8 @@ using Microsoft.Extensions.Options;
 
 namespace Actors.Catalog.Tests;
 
-/// <summary>A catalogue of its own for one test.</summary>
-internal sealed class CatalogFile : IDisposable
+/// <summary>A catalogue in a SQLite file of its own for one test.</summary>
+internal sealed class CatalogFile : ICatalog
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("actors-catalog-");
     private readonly List<CatalogDatabase> _opened = [];
@@ -18,9 +18,6 @@ internal sealed class CatalogFile : IDisposable
         return database;
     }
 
-    public JobTable Jobs() => new(Open(), TimeProvider.System);
-
-    /// <summary>Runs a statement past the catalogue's own code.</summary>
     public object? Execute(string sql)
     {
         using var connection = new SqliteConnection($"Data Source={Path};Pooling=False");

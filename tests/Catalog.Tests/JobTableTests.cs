@@ -2,16 +2,19 @@ using CsCheck;
 
 namespace Actors.Catalog.Tests;
 
-public sealed class JobTableTests
+/// <summary>What the table of jobs promises on every database; a class for each database runs it.</summary>
+public abstract class JobTableTests
 {
     private static readonly DateTimeOffset Noon = new(2026, 11, 1, 12, 0, 0, 123, TimeSpan.Zero);
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
+    private protected abstract ICatalog Create();
+
     [Fact]
     public async Task A_row_comes_back_as_it_was_written_after_the_file_was_closed_and_opened()
     {
-        using var file = new CatalogFile();
+        using var file = Create();
         var row = Row(1) with { StartedAt = Noon.AddSeconds(1), FinishedAt = Noon.AddSeconds(2), Reason = "it's \"done\"; ü", Model = "fast@1" };
 
         using (var database = file.Open())
@@ -26,7 +29,7 @@ public sealed class JobTableTests
     [Fact]
     public async Task An_id_that_is_taken_gives_back_the_row_that_has_it_untouched()
     {
-        using var file = new CatalogFile();
+        using var file = Create();
         var jobs = file.Jobs();
         var first = Row(1);
         Assert.Null(await jobs.InsertAsync(first, Ct));
@@ -40,7 +43,7 @@ public sealed class JobTableTests
     [Fact]
     public async Task Of_many_callers_with_one_id_exactly_one_adds_the_job()
     {
-        using var file = new CatalogFile();
+        using var file = Create();
         var tables = Enumerable.Range(0, 4).Select(_ => file.Jobs()).ToList();
 
         var outcomes = await Task.WhenAll(Enumerable.Range(0, 16).Select(i => tables[i % 4].InsertAsync(Row(1) with { Fingerprint = $"{i}" }, Ct)));
@@ -56,7 +59,7 @@ public sealed class JobTableTests
     [InlineData("0123456789abcdef0123456789abcdeg")]
     public async Task An_id_that_is_not_32_hex_characters_is_refused(string id)
     {
-        using var file = new CatalogFile();
+        using var file = Create();
 
         await Assert.ThrowsAsync<ArgumentException>(() => file.Jobs().InsertAsync(Row(1) with { Id = id }, Ct));
     }
@@ -64,7 +67,7 @@ public sealed class JobTableTests
     [Fact]
     public async Task A_change_replaces_what_changes_and_leaves_the_rest()
     {
-        using var file = new CatalogFile();
+        using var file = Create();
         var jobs = file.Jobs();
         await jobs.InsertAsync(Row(1), Ct);
         var change = new JobChange("failed", Noon.AddSeconds(1), Noon.AddSeconds(2), "tile 3 is black", "fast@1");
@@ -79,7 +82,7 @@ public sealed class JobTableTests
     [Fact]
     public async Task Every_change_notes_when_it_was_made()
     {
-        using var file = new CatalogFile();
+        using var file = Create();
         var clock = new FixedTime(Noon);
         var jobs = new JobTable(file.Open(), clock);
         await jobs.InsertAsync(Row(1), Ct);
@@ -99,7 +102,7 @@ public sealed class JobTableTests
 
         await Gen.Select(jobOf.Array[0, 12], Gen.Int[1, 6], wanted).SampleAsync(async (made, limit, status) =>
         {
-            using var file = new CatalogFile();
+            using var file = Create();
             var jobs = file.Jobs();
             var rows = made.Select((m, i) => Row(i) with { CreatedAt = Noon.AddMilliseconds(m.Item1), Status = m.Item2 }).ToList();
             foreach (var row in rows)
@@ -127,7 +130,7 @@ public sealed class JobTableTests
     [Fact]
     public async Task Jobs_that_come_and_go_between_two_pages_shift_nothing()
     {
-        using var file = new CatalogFile();
+        using var file = Create();
         var jobs = file.Jobs();
         for (var i = 0; i < 4; i++)
         {
@@ -153,7 +156,7 @@ public sealed class JobTableTests
     [Fact]
     public async Task Unfinished_jobs_are_those_without_an_end_oldest_first()
     {
-        using var file = new CatalogFile();
+        using var file = Create();
         var jobs = file.Jobs();
         await jobs.InsertAsync(Row(1) with { CreatedAt = Noon.AddSeconds(2) }, Ct);
         await jobs.InsertAsync(Row(2) with { CreatedAt = Noon.AddSeconds(1) }, Ct);
@@ -166,7 +169,7 @@ public sealed class JobTableTests
     [Fact]
     public async Task A_deleted_job_is_gone()
     {
-        using var file = new CatalogFile();
+        using var file = Create();
         var jobs = file.Jobs();
         await jobs.InsertAsync(Row(1), Ct);
 

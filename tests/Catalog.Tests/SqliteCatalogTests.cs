@@ -21,7 +21,7 @@ public sealed class SqliteCatalogTests
         }, Ct, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
 
         Assert.Equal(1L, file.Execute("pragma user_version"));
-        Assert.Empty(await file.Jobs().UnfinishedAsync(Ct));
+        Assert.Empty(await new JobTable(file.Open(), TimeProvider.System).UnfinishedAsync(Ct));
     }
 
     [Fact]

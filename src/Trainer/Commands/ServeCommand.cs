@@ -2,7 +2,9 @@ using System.CommandLine;
 using Actors.Grains;
 using Actors.Hosting;
 using Actors.Hosting.Settings;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Hosting;
+using Orleans.Runtime;
 
 namespace Actors.Trainer.Commands;
 
@@ -33,6 +35,7 @@ internal static class ServeCommand
         builder.Services.AddClusterHealth(blobFolder: null);
         await using var app = builder.Build();
         app.MapNodeHealth();
+        app.MapGet("/status", (ILocalSiloDetails details) => new { Silo = details.SiloAddress.ToParsableString(), Role = Names.TrainerRole });
         await app.RunAsync(stop);
         return ExitCodes.Done;
     }

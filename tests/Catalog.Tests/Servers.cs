@@ -1,0 +1,5 @@
+using System.Runtime.Versioning;
+using Actors.Cluster.Tests.Processes;
+
+[assembly: AssemblyFixture(typeof(PostgresServer))]
+[assembly: SupportedOSPlatform("linux")]
