@@ -36,6 +36,7 @@ public static class GrainsExtensions
         // A cancelled call returns when the worker has really stopped: only then are its blobs safe to delete.
         silo.Configure<SiloMessagingOptions>(messaging => messaging.WaitForCancellationAcknowledgement = true);
         silo.Services.AddPlacementFilter<DeviceFilter, DeviceFilterDirector>(ServiceLifetime.Transient);
+        silo.AddGrainService<ModelAgent>();
         silo.Services.AddActorsWork(device, inference);
         silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, JobSweep>();
         silo.AddBlobSweep();
@@ -53,6 +54,9 @@ public static class GrainsExtensions
         services.AddSingleton(_ => new DeviceGate(inference.ConcurrentTiles));
         services.AddSingleton<StreamPlaces>();
         services.AddSingleton<ModelStore>();
+        services.AddSingleton<ModelWarmth>();
+        services.AddSingleton<ModelAgents>();
+        services.AddSingleton<ModelRollouts>();
         services.AddSingleton<ServingSilos>();
         services.AddSingleton<TileEnhancer>();
         services.AddSingleton<PictureEnhancer>();

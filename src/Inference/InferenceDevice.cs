@@ -58,6 +58,9 @@ public sealed record InferenceDevice(DeviceRequest Asked, string Provider, strin
 
         // Threads that wait by spinning take the core from the tile beside them.
         session.AddSessionConfigEntry("session.intra_op.allow_spinning", "0");
+
+        // What was checked as ONNX is read as ONNX, never as the runtime's own format.
+        session.AddSessionConfigEntry("session.load_model_format", "ONNX");
         if (Provider == Cuda)
         {
             AppendCuda(session);

@@ -38,17 +38,17 @@ public sealed class UpscalerPool : IDisposable
 
     /// <summary>Leases a model, loading it first where it is not there.</summary>
     /// <param name="sha256">Of the ONNX file, 64 lower-case hexadecimal digits.</param>
-    /// <param name="load">Gets the ONNX file; called at most once for all who wait, and not bound to the cancellation of any one of them.</param>
+    /// <param name="load">Gets card and file; called at most once for all who wait, and not bound to the cancellation of any one of them.</param>
     /// <param name="ct">Ends this caller's wait alone.</param>
     /// <exception cref="ModelRefusedException">The bytes are not those asked for, or cannot be served. The next lease tries again.</exception>
     /// <exception cref="ObjectDisposedException">The pool was closed.</exception>
-    public Task<UpscalerLease> LeaseAsync(string sha256, Func<CancellationToken, Task<byte[]>> load, CancellationToken ct = default) => LeaseAsync(
+    public Task<UpscalerLease> LeaseAsync(string sha256, Func<CancellationToken, Task<CardedModel>> load, CancellationToken ct = default) => LeaseAsync(
         sha256,
         async closing =>
         {
             var model = await load(closing);
-            ModelFile.Verify(model, sha256);
-            return OnnxUpscaler.Open(model, Device, _options);
+            ModelFile.Verify(model.Onnx, sha256);
+            return Upscalers.Open(model, Device, _options);
         },
         ct);
 

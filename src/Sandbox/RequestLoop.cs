@@ -17,17 +17,18 @@ internal sealed class RequestLoop(Stream input, Stream output, FrameWriteStream 
             using var incoming = new FrameReadStream(input);
             try
             {
-                var dropped = header.Kind switch
+                var (kind, answer) = header.Kind switch
                 {
-                    FrameKind.Decode => Decode(Messages.ReadLimits(message), incoming),
-                    FrameKind.Encode => Encode(message, incoming),
+                    FrameKind.Decode => (FrameKind.Done, Messages.Write(Decode(Messages.ReadLimits(message), incoming))),
+                    FrameKind.Encode => (FrameKind.Done, Messages.Write(Encode(message, incoming))),
+                    FrameKind.Probe => (FrameKind.Probed, ModelTrial.Run(Messages.ReadProbe(message), incoming)),
                     _ => throw new InvalidDataException($"A request was expected, not {header.Kind}."),
                 };
                 incoming.Drain();
                 data.Flush();
-                Frames.Write(output, FrameKind.Done, Messages.Write(dropped));
+                Frames.Write(output, kind, answer);
             }
-            catch (PictureRefusedException refusal)
+            catch (Exception refusal) when (refusal is PictureRefusedException or ModelTrialRefusal)
             {
                 incoming.Drain();
                 data.Flush();

@@ -25,6 +25,8 @@ public sealed class SandboxFixture : IDisposable
 
     public IPictureCodec Codec => _services.GetRequiredService<IPictureCodec>();
 
+    public IModelProber Prober => _services.GetRequiredService<IModelProber>();
+
     public SandboxPool Pool => _services.GetRequiredService<SandboxPool>();
 
     public void Dispose() => _services.Dispose();

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Actors.Inference.Models;
 using Actors.Inference.Tests.Fixtures;
 
 namespace Actors.Inference.Tests;
@@ -7,6 +8,8 @@ public sealed class UpscalerPoolTests : IDisposable
 {
     private static readonly byte[] Model = Networks.Plain(2, 16, 1);
     private static readonly string Sha256 = Convert.ToHexStringLower(SHA256.HashData(Model));
+
+    private static readonly ModelCard Card = Cards.For(Model, "test", 2, ReceptiveField.Of(Model).Halo);
 
     private readonly InferenceOptions _options = new() { IdleEviction = TimeSpan.FromMinutes(10) };
     private readonly ManualTime _time = new();
@@ -95,7 +98,7 @@ public sealed class UpscalerPoolTests : IDisposable
     [Fact]
     public async Task Bytes_with_another_sha256_are_refused()
     {
-        var refusal = await Assert.ThrowsAsync<ModelRefusedException>(() => _pool.LeaseAsync(new string('0', 64), _ => Task.FromResult(Model), Ct));
+        var refusal = await Assert.ThrowsAsync<ModelRefusedException>(() => _pool.LeaseAsync(new string('0', 64), _ => Count(Task.FromResult(Model)), Ct));
 
         Assert.Contains(Sha256, refusal.Message, StringComparison.Ordinal);
     }
@@ -139,9 +142,9 @@ public sealed class UpscalerPoolTests : IDisposable
 
     private Task<UpscalerLease> Lease() => _pool.LeaseAsync(Sha256, _ => Count(Task.FromResult(Model)), Ct);
 
-    private Task<byte[]> Count(Task<byte[]> bytes)
+    private async Task<CardedModel> Count(Task<byte[]> bytes)
     {
         Interlocked.Increment(ref _loads);
-        return bytes;
+        return new CardedModel(Card, await bytes);
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Actors.Client.Api.Documents;
 using Actors.Grains;
 
@@ -12,17 +13,23 @@ internal sealed record ModelChoice(ModelDocument? Model, string? Refusal)
     {
         var parts = (asked ?? Names.DefaultFamily).Split('@', 2);
         var wanted = parts.Length == 2 ? parts[1] : Names.ProductionAlias;
-        var chosen = models
-            .Where(model => model.Name == parts[0] && model.Scale == scale)
-            .Where(model => model.Aliases.Contains(wanted) || model.Version == wanted)
+        var family = models.Where(model => model.Name == parts[0] && model.Scale == scale).ToList();
+
+        // A family that nothing was promoted in yet, an import say, serves its newest version.
+        var isUnsettled = parts.Length == 1 && !family.Exists(model => model.Aliases.Contains(wanted));
+        var chosen = family
+            .Where(model => isUnsettled || model.Aliases.Contains(wanted) || model.Version == wanted)
             .OrderByDescending(model => model.Aliases.Contains(wanted))
-            .ThenBy(model => model.Precision, StringComparer.Ordinal) // fp32 before int8: what is less exact is asked for by name
+            .ThenByDescending(Number)
+            .ThenByDescending(model => model.Precision == "fp32") // what is less exact is asked for by name
             .FirstOrDefault();
         return chosen is not null ? new ModelChoice(chosen, null) : new ModelChoice(null, Missing(models, asked, scale));
     }
 
     /// <summary>The model's address in the server's settings: exact, so that no promotion can change it.</summary>
     public static string Address(ModelDocument model) => model.Name == Names.Bicubic ? model.Name : $"{model.Name}@{model.Version}";
+
+    private static int Number(ModelDocument model) => int.TryParse(model.Version, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
     private static string Missing(IReadOnlyList<ModelDocument> models, string? asked, int scale)
     {

@@ -7,7 +7,8 @@ namespace Actors.Client.Api.Documents;
 /// <param name="Halo">Receptive-field radius in source pixels.</param>
 /// <param name="Parameters">Trainable numbers; 0 for the baseline.</param>
 /// <param name="Aliases">Such as <c>production</c>.</param>
-/// <param name="Metrics">By evaluation set.</param>
+/// <param name="Metrics">By evaluation set; <c>trial</c> is the known picture that imports are tried on.</param>
+/// <param name="Convention">What the model takes and gives.</param>
 public sealed record ModelDocument(
     string Name,
     int Scale,
@@ -17,7 +18,8 @@ public sealed record ModelDocument(
     int Halo,
     long Parameters,
     IReadOnlyList<string> Aliases,
-    IReadOnlyDictionary<string, MetricDocument> Metrics)
+    IReadOnlyDictionary<string, MetricDocument> Metrics,
+    ConventionDocument Convention)
 {
     public static ModelDocument Of(ModelDescription model) => new(
         model.Reference.Name,
@@ -28,5 +30,6 @@ public sealed record ModelDocument(
         model.Reference.Halo,
         model.Parameters,
         model.Aliases,
-        model.Metrics.ToDictionary(set => set.Key, set => new MetricDocument(set.Value.Psnr, set.Value.Ssim), StringComparer.Ordinal));
+        model.Metrics.ToDictionary(set => set.Key, set => new MetricDocument(set.Value.Psnr, set.Value.Ssim), StringComparer.Ordinal),
+        ConventionDocument.Of(model.Convention));
 }

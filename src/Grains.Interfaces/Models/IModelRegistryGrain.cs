@@ -10,4 +10,20 @@ public interface IModelRegistryGrain : IGrainWithStringKey
 
     [Alias("resolve")]
     Task<ModelResolution> Resolve(ModelQuery query);
+
+    /// <summary>Begins to point an alias to a model; it is done when <see cref="FindPromotion"/> says so. Promotions run one after the other.</summary>
+    [Alias("promote")]
+    Task<Promotion> Promote(PromotionRequest request);
+
+    /// <summary>Where a promotion stands; null where the registry has moved since, or was never asked: then the history says what holds.</summary>
+    [Alias("find-promotion")]
+    Task<Promotion?> FindPromotion(string id);
+
+    /// <summary>All that happened to a family; null where there is none of this name.</summary>
+    [Alias("history")]
+    Task<ModelHistory?> History(string name);
+
+    /// <summary>Adds an imported model, whose file is in the store. The same bytes again change nothing.</summary>
+    [Alias("add")]
+    Task<ModelAddition> Add(ModelProposal proposal);
 }

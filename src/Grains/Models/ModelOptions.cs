@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Actors.Grains.Models;
 
-/// <summary>Where the shipped models are. Bound from the <c>Models</c> section; a bad value stops the host at start.</summary>
+/// <summary>Where the shipped models are, and how models are exchanged. Bound from the <c>Models</c> section; a bad value stops the host at start.</summary>
 public sealed class ModelOptions
 {
     public const string Section = "Models";
@@ -10,4 +10,16 @@ public sealed class ModelOptions
     /// <summary>Folder of models, one as <c>NAME/xSCALE-PRECISION/VERSION</c>. Default: <c>models</c> beside the program. A folder that is not there holds none.</summary>
     [Required]
     public string Folder { get; set; } = Path.Combine(AppContext.BaseDirectory, "models");
+
+    /// <summary>Seconds that a silo gets to load and warm a model before a promotion is given up. Default 120.</summary>
+    [Range(1, 3600)]
+    public int PrepareSeconds { get; set; } = 120;
+
+    /// <summary>Milliseconds between two looks at how far the silos are with a model. Default 50.</summary>
+    [Range(10, 10_000)]
+    public int LookMilliseconds { get; set; } = 50;
+
+    public TimeSpan Prepare => TimeSpan.FromSeconds(PrepareSeconds);
+
+    public TimeSpan Look => TimeSpan.FromMilliseconds(LookMilliseconds);
 }

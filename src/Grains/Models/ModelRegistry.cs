@@ -2,27 +2,39 @@ using System.Globalization;
 
 namespace Actors.Grains.Models;
 
-/// <summary>The rules of the registry: which models exist, which one an alias means, and what a job's request for a model comes to.</summary>
-/// <param name="state">The alias history, which is only ever appended to.</param>
-/// <param name="models">Every model that can be served, the baseline at each scale included.</param>
-public sealed class ModelRegistry(ModelRegistryState state, IReadOnlyList<ModelDescription> models)
+/// <summary>The rules of the registry: which models exist, which one an alias means, and what may be added. It changes the state that it is given and does nothing else.</summary>
+/// <param name="state">Versions and alias history, which are only ever appended to.</param>
+/// <param name="here">The models that this silo brings: those that come with the program, and the baseline at each scale.</param>
+public sealed class ModelRegistry(ModelRegistryState state, IReadOnlyList<ModelDescription> here)
 {
     public const string ShippedReason = "newest shipped version";
 
-    private const string Auto = "auto";
-    private const string Fp32 = "fp32";
+    private readonly ModelCatalogue _models = new(state, here);
 
-    /// <summary>Points <c>production</c> of each family and scale to its newest version, where it does not point there yet.</summary>
+    /// <summary>Adds the versions that this silo brings and nobody knew. The baseline has no file and needs no entry.</summary>
+    /// <returns>What was added, which then is to be stored.</returns>
+    public IReadOnlyList<ModelDescription> RecordShipped(DateTimeOffset now)
+    {
+        var added = here.Where(model => model.Reference.Name != Names.Bicubic && state.Versions.TrueForAll(known => known.Model.Reference.Sha256 != model.Reference.Sha256)).ToList();
+        state.Versions.AddRange(added.Select(model => new ModelVersion(model with { Aliases = [] }, ModelOrigin.Shipped, now, null, "came with the program")));
+        return added;
+    }
+
+    /// <summary>
+    /// Points <c>production</c> of each family and scale to its newest shipped version, as long as nobody has decided otherwise: what was promoted stays,
+    /// however new the versions are that come later.
+    /// </summary>
     /// <returns>True where an assignment was added, which then is to be stored.</returns>
     public bool AssignDefaults(DateTimeOffset now)
     {
         var before = state.Assignments.Count;
-        foreach (var family in models.GroupBy(model => (model.Reference.Name, model.Reference.Scale)))
+        foreach (var family in _models.Shipped.GroupBy(model => (model.Reference.Name, model.Reference.Scale)))
         {
-            var newest = Preferred(family.Select(model => model.Reference));
-            if (Target(family.Key.Name, family.Key.Scale, Names.ProductionAlias)?.Sha256 != newest.Sha256)
+            var newest = ModelCatalogue.Preferred(family.Select(model => model.Reference));
+            var holds = _models.Assigned(family.Key.Name, family.Key.Scale, Names.ProductionAlias);
+            if (holds is null || (holds.By is null && holds.Sha256 != newest.Sha256))
             {
-                state.Assignments.Add(new AliasAssignment(family.Key.Name, family.Key.Scale, Names.ProductionAlias, newest.Sha256, now, ShippedReason));
+                Append(newest, Names.ProductionAlias, now, ShippedReason, null, null);
             }
         }
 
@@ -30,72 +42,86 @@ public sealed class ModelRegistry(ModelRegistryState state, IReadOnlyList<ModelD
     }
 
     /// <summary>Every model with its aliases, by name, scale, precision and version.</summary>
-    public IReadOnlyList<ModelDescription> List() =>
-    [
-        .. models
-            .Select(model => model with { Aliases = AliasesOf(model.Reference) })
-            .OrderBy(model => model.Reference.Name, StringComparer.Ordinal)
-            .ThenBy(model => model.Reference.Scale)
-            .ThenBy(model => model.Reference.Precision, StringComparer.Ordinal)
-            .ThenBy(model => Number(model.Reference)),
-    ];
+    public IReadOnlyList<ModelDescription> List() => _models.List();
 
     /// <summary>The model that a job asks for, or what to ask instead.</summary>
-    public ModelResolution Resolve(ModelQuery query)
+    public ModelResolution Resolve(ModelQuery query) => _models.Resolve(query);
+
+    /// <summary>The model that a promotion means, or why it means none.</summary>
+    public ModelResolution Find(PromotionRequest request)
     {
-        var (name, wanted) = Parse(query.Model ?? Names.DefaultFamily);
-        var family = models.Select(model => model.Reference).Where(model => model.Name == name).ToList();
-        if (family.Count == 0)
+        if (ModelNames.AliasFault(request.Alias) is { } fault)
         {
-            return Refuse($"There is no model '{name}'. There are {Join(models.Select(model => model.Reference.Name))}.");
+            return new ModelResolution(null, fault);
         }
 
-        var atScale = family.Where(model => model.Scale == query.Scale).ToList();
-        if (atScale.Count == 0)
-        {
-            return Refuse($"Model '{name}' does not enlarge {query.Scale} times. It does {Join(family.Select(model => $"x{model.Scale}"))}; '{Names.Bicubic}' does x1 to x4.");
-        }
-
-        var version = wanted is null ? Names.ProductionAlias : wanted;
-        var target = Target(name, query.Scale, version)?.Version ?? version;
-        var versions = atScale.Where(model => model.Version == target).ToList();
-        if (versions.Count == 0)
-        {
-            return Refuse($"Model '{name}' x{query.Scale} has no version or alias '{version}'. It has {Join(atScale.Select(model => model.Version).Concat(AliasNames(name, query.Scale)))}.");
-        }
-
-        if (query.Precision == Auto)
-        {
-            return new ModelResolution(Target(name, query.Scale, version) ?? Preferred(versions), null);
-        }
-
-        return versions.Find(model => model.Precision == query.Precision) is { } exact
-            ? new ModelResolution(exact, null)
-            : Refuse($"Model '{name}' x{query.Scale} version {target} is not there in {query.Precision}. It is in {Join(versions.Select(model => model.Precision))}.");
+        var family = _models.All.Select(model => model.Reference).Where(model => model.Name == request.Name && model.Scale == request.Scale).ToList();
+        var fitting = family.Where(model =>
+            (request.Sha256 is null || model.Sha256 == request.Sha256)
+            && (request.Version is null || model.Version == request.Version)
+            && (request.Precision is null || model.Precision == request.Precision)).ToList();
+        return fitting.Count > 0 && (request.Sha256 ?? request.Version) is not null
+            ? new ModelResolution(ModelCatalogue.Preferred(fitting), null)
+            : new ModelResolution(null, $"Model '{request.Name}' x{request.Scale} has no such version. It has {Versions(family)}.");
     }
 
-    private ModelReference? Target(string name, int scale, string alias) =>
-        state.Assignments.FindLast(a => a.Name == name && a.Scale == scale && a.Alias == alias) is { } assigned
-            ? models.Select(model => model.Reference).FirstOrDefault(model => model.Sha256 == assigned.Sha256)
-            : null;
-
-    private List<string> AliasNames(string name, int scale) =>
-        [.. state.Assignments.Where(a => a.Name == name && a.Scale == scale && Target(name, scale, a.Alias) is not null).Select(a => a.Alias).Distinct()];
-
-    private List<string> AliasesOf(ModelReference model) => [.. AliasNames(model.Name, model.Scale).Where(alias => Target(model.Name, model.Scale, alias) == model)];
-
-    // At one version the exact model comes before the fast one: what is quicker and less exact is asked for by name.
-    private static ModelReference Preferred(IEnumerable<ModelReference> models) => models.OrderByDescending(Number).ThenByDescending(model => model.Precision == Fp32).First();
-
-    private static int Number(ModelReference model) => int.TryParse(model.Version, CultureInfo.InvariantCulture, out var number) ? number : 0;
-
-    private static (string Name, string? Wanted) Parse(string text)
+    /// <summary>Points an alias to a model that <see cref="Find"/> gave.</summary>
+    public AliasAssignment Assign(PromotionRequest request, ModelReference model, DateTimeOffset now)
     {
-        var at = text.IndexOf('@', StringComparison.Ordinal);
-        return at < 0 ? (text, null) : (text[..at], text[(at + 1)..]);
+        var figures = request.Figures ?? _models.All.First(known => known.Reference == model).Metrics;
+        return Append(model, request.Alias, now, request.Why, request.By, figures);
     }
 
-    private static ModelResolution Refuse(string why) => new(null, why);
+    /// <summary>Adds an imported model.</summary>
+    public ModelAddition Add(ModelProposal proposal, DateTimeOffset now)
+    {
+        if (_models.All.FirstOrDefault(model => model.Reference.Sha256 == proposal.Sha256) is { } known)
+        {
+            return known.Reference.Name == proposal.Name
+                ? new ModelAddition(known, null, IsNew: false)
+                : new ModelAddition(null, $"These bytes are model '{known.Reference.Name}' x{known.Reference.Scale} version {known.Reference.Version} already; a model has one name.", IsNew: false);
+        }
 
-    private static string Join(IEnumerable<string> words) => string.Join(", ", words.Distinct().Order(StringComparer.Ordinal));
+        if (ModelNames.FamilyFault(proposal.Name) is { } fault)
+        {
+            return new ModelAddition(null, fault, IsNew: false);
+        }
+
+        if (_models.Shipped.Any(model => model.Reference.Name == proposal.Name))
+        {
+            return new ModelAddition(null, $"'{proposal.Name}' is the name of models that come with the program; give the import a name of its own.", IsNew: false);
+        }
+
+        var taken = _models.All.Select(model => model.Reference).Where(model => model.Name == proposal.Name && model.Scale == proposal.Scale && model.Precision == proposal.Precision).ToList();
+        var version = proposal.Version ?? taken.Select(ModelCatalogue.Number).DefaultIfEmpty().Max() + 1;
+        var text = version.ToString(CultureInfo.InvariantCulture);
+        if (version < 1 || taken.Exists(model => model.Version == text))
+        {
+            return new ModelAddition(null, version < 1 ? $"Versions count from 1; {version} is none." : $"Model '{proposal.Name}' x{proposal.Scale}-{proposal.Precision} has a version {text} already.", IsNew: false);
+        }
+
+        var reference = new ModelReference(proposal.Name, text, proposal.Precision, proposal.Sha256, proposal.Scale, proposal.Halo);
+        var description = new ModelDescription(reference, [], proposal.Parameters, proposal.Metrics, proposal.Convention);
+        state.Versions.Add(new ModelVersion(description, ModelOrigin.Imported, now, proposal.By, proposal.Why));
+        return new ModelAddition(description, null, IsNew: true);
+    }
+
+    /// <summary>All that happened to a family; null where there is none of this name.</summary>
+    public ModelHistory? History(string name)
+    {
+        var versions = state.Versions.Where(version => version.Model.Reference.Name == name).ToArray();
+        var assignments = state.Assignments.Where(assigned => assigned.Name == name).ToArray();
+        return versions.Length + assignments.Length > 0 ? new ModelHistory(versions, assignments) : null;
+    }
+
+    private AliasAssignment Append(ModelReference model, string alias, DateTimeOffset now, string why, string? by, IReadOnlyDictionary<string, ModelMetric>? figures)
+    {
+        var epoch = Math.Max(state.Assignments.Count, state.Assignments.Select(assigned => assigned.Epoch).DefaultIfEmpty().Max()) + 1;
+        var assigned = new AliasAssignment(model.Name, model.Scale, alias, model.Sha256, now, why, by, figures, epoch);
+        state.Assignments.Add(assigned);
+        return assigned;
+    }
+
+    private static string Versions(List<ModelReference> models) =>
+        models.Count == 0 ? "none at this scale" : string.Join(", ", models.OrderBy(ModelCatalogue.Number).Select(model => $"{model.Version} ({model.Precision})"));
 }

@@ -35,6 +35,11 @@ internal static class ChildProcess
         start.Environment["MALLOC_ARENA_MAX"] = "2";
         start.Environment["MALLOC_MMAP_THRESHOLD_"] = "131072";
         start.Environment["VIPS_WARNING"] = "1";
+        if (options.ManagedMiB > 0)
+        {
+            start.Environment["DOTNET_GCHeapHardLimit"] = ((long)options.ManagedMiB << 20).ToString("x", CultureInfo.InvariantCulture);
+        }
+
         return Process.Start(start) ?? throw new InvalidOperationException($"{options.ExecutablePath} did not start.");
     }
 }

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 
 namespace Actors.Grains.Sandboxing;
 
-/// <summary>Registers the pool of sandbox children and <see cref="IPictureCodec"/> on top of it.</summary>
+/// <summary>Registers the pool of sandbox children with <see cref="IPictureCodec"/> and <see cref="IModelProber"/> on top of it.</summary>
 public static class SandboxExtensions
 {
     /// <param name="configure">Changes to <see cref="SandboxOptions"/>; the section <see cref="SandboxOptions.Section"/> of the configuration is bound before.</param>
@@ -21,6 +21,7 @@ public static class SandboxExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<SandboxPool>();
         services.TryAddSingleton<IPictureCodec, SandboxCodec>();
+        services.TryAddSingleton<IModelProber, SandboxProber>();
         services.AddHostedService<SandboxWarmUp>();
         return services;
     }

@@ -57,4 +57,19 @@ public sealed class SandboxOptions
     /// <summary>Memory that decoding one picture may take by estimate, in MiB; below <see cref="MemoryMiB"/>. Default 900.</summary>
     [Range(16, 65536)]
     public int MaxDecodeMiB { get; set; } = 900;
+
+    /// <summary>Private memory that the trial of an imported model gets, in MiB. Default 2000.</summary>
+    [Range(512, 65536)]
+    public int TrialMemoryMiB { get; set; } = 2000;
+
+    /// <summary>Processor time that the trial of an imported model gets, all its runs together. Seconds. Default 60.</summary>
+    [Range(0.1, 600)]
+    public double TrialSeconds { get; set; } = 60;
+
+    /// <summary>Largest file of a model that is tried, in MiB. Default 256.</summary>
+    [Range(1, 1024)]
+    public int MaxModelMiB { get; set; } = 256;
+
+    /// <summary>Largest managed heap of a child that tries a model, in MiB; 0 leaves the child's own limit.</summary>
+    internal int ManagedMiB { get; init; }
 }

@@ -6,6 +6,9 @@ namespace Actors.Grains.Tiles;
 /// <summary>The live silos that can enhance tiles, as their metadata tells. A silo that has just joined may be missing for a moment.</summary>
 public sealed class ServingSilos(ISiloStatusOracle membership, ISiloMetadataCache metadata)
 {
+    /// <summary>How many other silos are alive, whatever they do.</summary>
+    public int Others => membership.GetApproximateSiloStatuses(onlyActive: true).Keys.Count(silo => !silo.Equals(membership.SiloAddress));
+
     public IReadOnlyList<ServingSilo> List()
     {
         List<ServingSilo> serving = [];

@@ -1,6 +1,6 @@
 namespace Actors.Imaging.Sandboxing;
 
-/// <summary>What a frame between host and sandbox child means. After Ready, a request is one Decode or Encode frame, its data, and the child's Done or Refused.</summary>
+/// <summary>What a frame between host and sandbox child means. After Ready, a request is one Decode, Encode or Probe frame, its data, and the child's Done or Refused.</summary>
 public enum FrameKind : byte
 {
     /// <summary>To the child: decode the file that follows as data; payload <see cref="DecodeLimits"/>.</summary>
@@ -26,4 +26,10 @@ public enum FrameKind : byte
 
     /// <summary>From the child, once: it has started and takes requests.</summary>
     Ready = 8,
+
+    /// <summary>To the child: try the model file that follows as data; payload <see cref="ProbeLimits"/>.</summary>
+    Probe = 9,
+
+    /// <summary>From the child, in place of Done: what the model takes and gives; payload <see cref="ProbeReport"/>.</summary>
+    Probed = 10,
 }

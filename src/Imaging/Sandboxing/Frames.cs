@@ -33,7 +33,7 @@ public static class Frames
 
         var header = new FrameHeader((FrameKind)bytes[0], BinaryPrimitives.ReadInt32LittleEndian(bytes[1..]));
         var most = header.Kind is FrameKind.Data ? MaxData : MaxMessage;
-        return header.Kind is >= FrameKind.Decode and <= FrameKind.Ready && header.Length >= 0 && header.Length <= most
+        return header.Kind is >= FrameKind.Decode and <= FrameKind.Probed && header.Length >= 0 && header.Length <= most
             ? header
             : throw new InvalidDataException($"Not a frame: kind {bytes[0]}, length {header.Length}.");
     }

@@ -33,6 +33,46 @@ public static class Messages
 
     public static IReadOnlyList<string> ReadWords(byte[] payload) => Parsed(payload, ReadWords);
 
+    public static byte[] Write(ProbeLimits limits) => Written(w =>
+    {
+        w.Write(limits.Bytes);
+        w.Write(limits.Seconds);
+    });
+
+    public static ProbeLimits ReadProbe(byte[] payload) => Parsed(payload, r => new ProbeLimits(r.ReadInt32(), r.ReadDouble()));
+
+    public static byte[] Write(ProbeReport report) => Written(w =>
+    {
+        w.Write(report.Precision);
+        w.Write(report.Scale);
+        w.Write(report.Halo);
+        w.Write(report.Parameters);
+        w.Write(report.Channels);
+        w.Write(report.Range);
+        w.Write(report.Layout);
+        w.Write(report.Type);
+        w.Write(report.WindowWidth);
+        w.Write(report.WindowHeight);
+        w.Write(report.Tiling);
+        w.Write(report.Psnr);
+        w.Write(report.Ssim);
+    });
+
+    public static ProbeReport ReadReport(byte[] payload) => Parsed(payload, r => new ProbeReport(
+        r.ReadString(),
+        r.ReadInt32(),
+        r.ReadInt32(),
+        r.ReadInt64(),
+        r.ReadInt32(),
+        r.ReadString(),
+        r.ReadString(),
+        r.ReadString(),
+        r.ReadInt32(),
+        r.ReadInt32(),
+        r.ReadString(),
+        r.ReadDouble(),
+        r.ReadDouble()));
+
     private static void Write(BinaryWriter writer, PictureInfo picture)
     {
         writer.Write(picture.Width);

@@ -9,16 +9,19 @@ namespace Actors.Inference.Models;
 /// </summary>
 /// <param name="Name">Family, for example <c>fast</c>: lower-case letters, digits and hyphens.</param>
 /// <param name="Version">Counts up from 1 for each name, scale and precision.</param>
-/// <param name="Precision"><c>fp32</c> or <c>int8</c>.</param>
+/// <param name="Precision"><c>fp32</c>, <c>fp16</c> or <c>int8</c>.</param>
 /// <param name="Sha256">Of the ONNX file, 64 lower-case hexadecimal digits.</param>
 /// <param name="Scale">Output pixels per source pixel on each axis, 1 to 4.</param>
-/// <param name="Channels">Planes in and out: 3, red, green, blue.</param>
-/// <param name="Range">Values of a sample: <c>0-1</c>.</param>
-/// <param name="Layout">Order of the tensor's axes: <c>nchw</c>.</param>
-/// <param name="Halo">Receptive-field radius in source pixels, as <see cref="ReceptiveField"/> computes it.</param>
+/// <param name="Channels">Planes in and out: 3, red, green, blue; or 1, luma.</param>
+/// <param name="Range">Values of a sample: <c>0-1</c> or <c>0-255</c>.</param>
+/// <param name="Layout">Order of the tensor's axes: <c>nchw</c> or <c>nhwc</c>.</param>
+/// <param name="Halo">Receptive-field radius in source pixels, as <see cref="ReceptiveField"/> computes it; where it cannot, as it was measured.</param>
 /// <param name="Params">Weights and biases in all.</param>
 /// <param name="Metrics">By evaluation set.</param>
 /// <param name="Lineage">What the model was made from.</param>
+/// <param name="Type">Type of a sample: <c>fp32</c>, <c>fp16</c> or <c>uint8</c>.</param>
+/// <param name="Window">The one size of picture that the model takes; null where the sides are free.</param>
+/// <param name="Tiling"><c>exact</c> where the graph proves the halo; <c>measured</c> where an operation depends on the picture's size, so that tiles equal the whole picture within a level.</param>
 public sealed record ModelCard(
     string Name,
     int Version,
@@ -31,17 +34,22 @@ public sealed record ModelCard(
     int Halo,
     long Params,
     IReadOnlyDictionary<string, ModelMetric> Metrics,
-    ModelLineage Lineage)
+    ModelLineage Lineage,
+    string Type = TensorConvention.Fp32,
+    FixedWindow? Window = null,
+    string Tiling = ModelCard.ExactTiling)
 {
-    /// <summary>The one range of samples that is served.</summary>
-    public const string UnitRange = "0-1";
+    public const string ExactTiling = "exact";
 
-    /// <summary>The one order of axes that is served.</summary>
-    public const string PlanarLayout = "nchw";
+    public const string MeasuredTiling = "measured";
 
     /// <summary>How people name the model: <c>fast x2-fp32/1</c>.</summary>
     [JsonIgnore]
     public string Address => $"{Name} x{Scale}-{Precision}/{Version}";
+
+    /// <summary>How a picture becomes the model's tensor.</summary>
+    [JsonIgnore]
+    public TensorConvention Convention => new(Channels, Range, Layout, Type, Window);
 
     /// <summary>Reads a card and checks every value.</summary>
     /// <param name="json">UTF-8 text of a card.</param>
@@ -69,12 +77,11 @@ public sealed record ModelCard(
         List<string> faults = [];
         Require(Name.Length > 0 && Name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-'), $"name is '{Name}' (lower-case letters, digits, hyphens)");
         Require(Version >= 1, $"version is {Version} (1 or more)");
-        Require(Precision is "fp32" or "int8", $"precision is '{Precision}' (fp32, int8)");
+        Require(Precision is "fp32" or "fp16" or "int8", $"precision is '{Precision}' (fp32, fp16, int8)");
         Require(Sha256.Length == 64 && Sha256.All(char.IsAsciiHexDigitLower), $"sha256 is '{Sha256}' (64 lower-case hexadecimal digits)");
         Require(Scale is >= 1 and <= 4, $"scale is {Scale} (1 to 4)");
-        Require(Channels == 3, $"channels is {Channels} (3)");
-        Require(Range == UnitRange, $"range is '{Range}' ({UnitRange})");
-        Require(Layout == PlanarLayout, $"layout is '{Layout}' ({PlanarLayout})");
+        faults.AddRange(Convention.Faults());
+        Require(Tiling is ExactTiling or MeasuredTiling, $"tiling is '{Tiling}' ({ExactTiling}, {MeasuredTiling})");
         Require(Halo is >= 0 and <= ReceptiveField.MaxHalo, $"halo is {Halo} (0 to {ReceptiveField.MaxHalo})");
         Require(Params >= 1, $"params is {Params} (1 or more)");
         return faults;

@@ -30,6 +30,7 @@ internal static class ReachRules
         {
             _ when Pointwise.Contains(node.Op) => input,
             "Concat" or "Split" when node.Number("axis", 0) == 1 => input,
+            "Transpose" when IsLayout(node) => input,
             "Conv" => Windowed(node, input, Kernel(node, constant)),
             "AveragePool" or "MaxPool" => Windowed(node, input, Kernel(node, constant)),
             "DepthToSpace" => Enlarged(node, input, node.Number("blocksize", 0)),
@@ -69,6 +70,9 @@ internal static class ReachRules
         factor >= 1 && factor == Math.Floor(factor) && factor * input.Scale <= MaxScale
             ? (int)factor
             : throw Refused(node, $"enlarges by {factor} where {input.Scale} was reached (whole factors, at most {MaxScale} in all)");
+
+    // Between planes and interleaved channels: rows and columns keep their order, and a convolution between the two sees planes.
+    private static bool IsLayout(OnnxNode node) => node.Attributes.TryGetValue("perm", out var order) && order.Numbers is [0, 3, 1, 2] or [0, 2, 3, 1];
 
     private static Reach Windowed(OnnxNode node, Reach input, IReadOnlyList<long> kernel)
     {

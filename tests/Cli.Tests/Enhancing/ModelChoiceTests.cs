@@ -12,6 +12,9 @@ public sealed class ModelChoiceTests
         Model("fast", 2, "int8", "2"),
         Model("fast", 2, "fp32", "2", "candidate"),
         Model("fast", 4, "fp32", "1", "production"),
+        Model("import", 2, "fp16", "9"),
+        Model("import", 2, "fp32", "10"),
+        Model("import", 2, "int8", "10"),
     ];
 
     [Theory]
@@ -20,6 +23,7 @@ public sealed class ModelChoiceTests
     [InlineData("fast@2", "fast/x2-fp32/2")] // the exact one of two precisions
     [InlineData("fast@candidate", "fast/x2-fp32/2")]
     [InlineData("bicubic", "bicubic/x2-fp32/1")]
+    [InlineData("import", "import/x2-fp32/10")] // the newest, as nothing was promoted
     public void A_name_a_version_or_an_alias_settles_the_model(string? asked, string expected)
         => Assert.Equal(expected, ModelChoice.Among(Models, asked, 2).Model?.Sha256);
 
@@ -36,5 +40,5 @@ public sealed class ModelChoiceTests
     }
 
     internal static ModelDocument Model(string name, int scale, string precision, string version, params string[] aliases)
-        => new(name, scale, precision, version, $"{name}/x{scale}-{precision}/{version}", 10, 1000, aliases, new Dictionary<string, MetricDocument>());
+        => new(name, scale, precision, version, $"{name}/x{scale}-{precision}/{version}", 10, 1000, aliases, new Dictionary<string, MetricDocument>(), new ConventionDocument(3, "0-1", "nchw", "fp32", null, "exact"));
 }

@@ -14,6 +14,8 @@ internal sealed class ScriptedGrains : IGrainFactory
 
     public ScriptedDevices Devices { get; } = new();
 
+    public ScriptedImport Import { get; } = new();
+
     /// <summary>Thrown by the next call for a grain; null for none.</summary>
     public Exception? Fault { get; set; }
 
@@ -35,6 +37,7 @@ internal sealed class ScriptedGrains : IGrainFactory
 
         IGrainWithStringKey grain = typeof(TGrainInterface) == typeof(IModelRegistryGrain) ? _registry
             : typeof(TGrainInterface) == typeof(IDeviceDirectoryGrain) ? Devices
+            : typeof(TGrainInterface) == typeof(IModelImportGrain) ? Import
             : Job(primaryKey);
         return (TGrainInterface)grain;
     }

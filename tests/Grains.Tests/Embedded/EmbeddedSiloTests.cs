@@ -116,8 +116,15 @@ public sealed class EmbeddedSiloTests(OneEmbeddedSilo fixture) : IClassFixture<O
     [Fact]
     public async Task Every_field_of_the_registrys_state_is_stored()
     {
-        var state = new ModelRegistryState { Assignments = [new AliasAssignment("fast", 2, "production", "aa", DateTimeOffset.UtcNow, "why")] };
+        var (now, figures) = (DateTimeOffset.UtcNow, new Dictionary<string, Actors.Grains.Models.ModelMetric> { ["Set5"] = new(37.2, 0.95) });
+        var model = new ModelDescription(new ModelReference("fast", "1", "fp32", "aa", 2, 10), ["production"], 7, figures, new ModelConvention(1, "0-255", "nhwc", "fp16", 3, 4, "measured"));
+        var state = new ModelRegistryState
+        {
+            Assignments = [new AliasAssignment("fast", 2, "production", "aa", now, "why", "who", figures, 3)],
+            Versions = [new ModelVersion(model, ModelOrigin.Imported, now, "who", "why")],
+        };
 
+        Assert.All(typeof(ModelRegistryState).GetProperties(), field => Assert.NotEqual(field.GetValue(new ModelRegistryState()), field.GetValue(state)));
         Assert.Equal(JsonSerializer.Serialize(state), JsonSerializer.Serialize(await WriteAndReadAsync("registry", state)));
     }
 

@@ -60,6 +60,104 @@ public sealed class ModelRegistryTests
     }
 
     [Fact]
+    public void What_somebody_promoted_stays_when_a_newer_version_ships()
+    {
+        Promote("1", FastOne, _registry);
+
+        Assert.False(new ModelRegistry(_state, [FastOne, FastTwo, Model("fast", "3", "fp32")]).AssignDefaults(Noon.AddDays(1)));
+        Assert.Equal("1", _registry.Resolve(new ModelQuery(null, 2, "auto")).Model?.Version);
+    }
+
+    [Fact]
+    public void A_silo_of_an_older_release_does_not_take_production_back()
+    {
+        var state = new ModelRegistryState();
+        new ModelRegistry(state, [FastOne, FastTwo]).RecordShipped(Noon);
+        new ModelRegistry(state, [FastOne, FastTwo]).AssignDefaults(Noon);
+
+        var older = new ModelRegistry(state, [FastOne]);
+
+        Assert.Empty(older.RecordShipped(Noon));
+        Assert.False(older.AssignDefaults(Noon));
+        Assert.Equal("2", older.Resolve(new ModelQuery(null, 2, "auto")).Model?.Version);
+    }
+
+    [Fact]
+    public void A_promotion_and_the_way_back_are_both_kept_with_who_why_and_figures()
+    {
+        Promote("1", FastOne, _registry);
+        Promote("2", FastTwo, _registry);
+
+        var history = _registry.History("fast")!.Assignments.Where(assigned => assigned.Scale == 2).ToList();
+
+        Assert.Equal([FastTwo.Reference.Sha256, FastOne.Reference.Sha256, FastTwo.Reference.Sha256], history.Select(assigned => assigned.Sha256));
+        Assert.Equal([null, "anna", "anna"], history.Select(assigned => assigned.By));
+        Assert.Equal(history.Select(assigned => assigned.Epoch).Order(), history.Select(assigned => assigned.Epoch));
+        Assert.Null(_registry.History("slow"));
+    }
+
+    [Theory]
+    [InlineData("9", null, null)]
+    [InlineData("1", null, "int8")]
+    [InlineData(null, "fast-1-fp32-4", null)]
+    [InlineData(null, null, null)]
+    public void A_promotion_to_what_is_not_there_is_told_what_is(string? version, string? sha256, string? precision)
+    {
+        var found = _registry.Find(new PromotionRequest("fast", 2, "production", version, sha256, precision, "anna", "why", null));
+
+        Assert.Null(found.Model);
+        Assert.Contains("1 (fp32), 2 (int8), 2 (fp32)", found.Refusal, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("2")]
+    [InlineData("A")]
+    [InlineData("")]
+    public void An_alias_that_could_be_a_version_is_refused(string alias) =>
+        Assert.Contains("alias", _registry.Find(new PromotionRequest("fast", 2, alias, "1", null, null, "anna", "why", null)).Refusal, StringComparison.Ordinal);
+
+    [Fact]
+    public void An_import_takes_the_next_version_and_serves_at_once_under_its_name_but_takes_no_alias()
+    {
+        var first = _registry.Add(Proposal("rlfn", "aa"), Noon);
+        var second = _registry.Add(Proposal("rlfn", "bb"), Noon);
+
+        Assert.Equal(("1", "2"), (first.Model!.Reference.Version, second.Model!.Reference.Version));
+        Assert.Equal("bb", _registry.Resolve(new ModelQuery("rlfn", 2, "auto")).Model?.Sha256);
+        Assert.Empty(_registry.List().Single(model => model.Reference.Sha256 == "bb").Aliases);
+        Assert.Equal(ModelOrigin.Imported, _registry.History("rlfn")!.Versions[0].Origin);
+    }
+
+    [Fact]
+    public void The_same_bytes_again_are_the_same_version_and_under_another_name_they_are_refused()
+    {
+        _registry.Add(Proposal("rlfn", "aa"), Noon);
+
+        var again = _registry.Add(Proposal("rlfn", "aa"), Noon);
+        var renamed = _registry.Add(Proposal("other", "aa"), Noon);
+
+        Assert.Equal(("1", false), (again.Model?.Reference.Version, again.IsNew));
+        Assert.Contains("'rlfn' x2 version 1", renamed.Refusal, StringComparison.Ordinal);
+        Assert.Single(_state.Versions);
+    }
+
+    [Theory]
+    [InlineData("fast", null, "come with the program")]
+    [InlineData("Fast!", null, "no name")]
+    [InlineData("auto", null, "no name")]
+    [InlineData("rlfn", 1, "has a version 1 already")]
+    [InlineData("rlfn", 0, "count from 1")]
+    public void An_import_that_would_blur_what_a_name_means_is_refused(string name, int? version, string why)
+    {
+        _registry.Add(Proposal("rlfn", "aa"), Noon);
+
+        var addition = _registry.Add(Proposal(name, "cc") with { Version = version }, Noon);
+
+        Assert.Contains(why, addition.Refusal, StringComparison.Ordinal);
+        Assert.Single(_state.Versions);
+    }
+
+    [Fact]
     public void The_list_is_in_order_and_carries_the_aliases()
     {
         var list = _registry.List();
@@ -68,6 +166,17 @@ public sealed class ModelRegistryTests
         Assert.Equal(["bicubic-1-fp32-2", "fast-2-fp32-2", "fast-1-fp32-4"], list.Where(model => model.Aliases.Contains("production")).Select(model => model.Reference.Sha256));
     }
 
+    private static void Promote(string version, ModelDescription expected, ModelRegistry registry)
+    {
+        var request = new PromotionRequest("fast", 2, "production", version, null, "fp32", "anna", "looks better", null);
+        var found = registry.Find(request).Model;
+        Assert.Equal(expected.Reference, found);
+        registry.Assign(request, found!, Noon);
+    }
+
+    private static ModelProposal Proposal(string name, string sha256) =>
+        new(name, null, "fp32", sha256, 2, 12, 1000, ModelConvention.Shipped, new Dictionary<string, ModelMetric>(), "anna", "a try");
+
     private static ModelDescription Model(string name, string version, string precision, int scale = 2) =>
-        new(new ModelReference(name, version, precision, $"{name}-{version}-{precision}-{scale}", scale, 10), [], 1, new Dictionary<string, ModelMetric>());
+        new(new ModelReference(name, version, precision, $"{name}-{version}-{precision}-{scale}", scale, 10), [], 1, new Dictionary<string, ModelMetric>(), ModelConvention.Shipped);
 }

@@ -6,6 +6,12 @@ namespace Actors.Inference.Tests.Fixtures;
 /// <summary>Builds small ONNX files: float planes in under the name <c>x</c>, out under <c>y</c>, sides free.</summary>
 internal sealed class OnnxWriter
 {
+    // Types of the format.
+    public const int Single = 1;
+    public const int Byte = 2;
+    public const int Int64 = 7;
+    public const int Half = 10;
+
     private readonly WireWriter _graph = new WireWriter().Text(2, "g");
     private int _count;
 
@@ -38,11 +44,28 @@ internal sealed class OnnxWriter
         return Node("Conv", [input, weights, bias], ("kernel_shape", new long[] { kernel, kernel }), ("pads", new[] { pad, pad, pad, pad }), ("dilations", new long[] { dilation, dilation }));
     }
 
+    /// <summary>Adds a constant of integers and returns its name.</summary>
+    public string Constant(params long[] values)
+    {
+        var name = $"c{_count++}";
+        _graph.Message(5, new WireWriter().Number(1, values.Length).Number(2, Int64).Text(8, name).Bytes(9, MemoryMarshal.AsBytes(values.AsSpan())));
+        return name;
+    }
+
+    /// <summary>Adds a constant as its bytes say.</summary>
+    public void RawConstant(WireWriter tensor) => _graph.Message(5, tensor);
+
+    /// <summary>Adds an operation as its bytes say.</summary>
+    public void RawNode(WireWriter node) => _graph.Message(1, node);
+
     /// <summary>Ends the file: <paramref name="last"/> becomes the output.</summary>
-    public byte[] Build(string last, int opset = 17)
+    public byte[] Build(string last, int opset = 17) => Build(last, Single, [null, 3, null, null], opset);
+
+    /// <summary>Ends the file with tensors of a type and shape; null for a free axis. Fixed sides of the result are left free.</summary>
+    public byte[] Build(string last, int type, long?[] dims, int opset = 17)
     {
         AddNode("Identity", [last], "y", []);
-        _graph.Message(11, Planes("x")).Message(12, Planes("y"));
+        _graph.Message(11, Tensor("x", type, dims)).Message(12, Tensor("y", type, [.. dims.Select(dim => dim is 1 or 3 ? dim : null)]));
         return new WireWriter().Number(1, 8).Message(8, new WireWriter().Number(2, opset)).Message(7, _graph).ToArray();
     }
 
@@ -95,13 +118,14 @@ internal sealed class OnnxWriter
         return tensor.Number(2, 1).Text(8, name).Bytes(9, MemoryMarshal.AsBytes(values.AsSpan()));
     }
 
-    private static WireWriter Planes(string name)
+    private static WireWriter Tensor(string name, int type, long?[] dims)
     {
-        var shape = new WireWriter()
-            .Message(1, new WireWriter().Text(2, "n"))
-            .Message(1, new WireWriter().Number(1, 3))
-            .Message(1, new WireWriter().Text(2, $"{name}h"))
-            .Message(1, new WireWriter().Text(2, $"{name}w"));
-        return new WireWriter().Text(1, name).Message(2, new WireWriter().Message(1, new WireWriter().Number(1, 1).Message(2, shape)));
+        var shape = new WireWriter();
+        for (var axis = 0; axis < dims.Length; axis++)
+        {
+            shape.Message(1, dims[axis] is { } side ? new WireWriter().Number(1, side) : new WireWriter().Text(2, $"{name}{axis}"));
+        }
+
+        return new WireWriter().Text(1, name).Message(2, new WireWriter().Message(1, new WireWriter().Number(1, type).Message(2, shape)));
     }
 }

@@ -23,6 +23,9 @@ internal static class TestModels
             : OnnxUpscaler.Open(Networks.Plain(RandomScale(name)), Device, options);
     }
 
+    /// <summary>Card and file of a shipped model.</summary>
+    public static (ModelCard Card, byte[] Onnx) Read(string name) => Find(name) is { } model ? (model.Card, model.ReadVerified()) : throw new ArgumentException($"No model ships as {name}.", nameof(name));
+
     /// <summary>The same model as its file says, by the runtime alone.</summary>
     public static BareNetwork OpenBare(string name) => new(Find(name)?.ReadVerified() ?? Networks.Plain(RandomScale(name)));
 

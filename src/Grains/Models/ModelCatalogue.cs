@@ -1,0 +1,92 @@
+using System.Globalization;
+
+namespace Actors.Grains.Models;
+
+/// <summary>The models that can be asked for, and what a request for one comes to.</summary>
+/// <param name="state">Versions and alias history.</param>
+/// <param name="here">The models that this silo brings; a version that is also stored is told by what its card says now.</param>
+internal sealed class ModelCatalogue(ModelRegistryState state, IReadOnlyList<ModelDescription> here)
+{
+    private const string Auto = "auto";
+    private const string Fp32 = "fp32";
+
+    public IEnumerable<ModelDescription> All => here.Concat(Stored(state.Versions));
+
+    /// <summary>Models that came with the program, with this silo's or with another one.</summary>
+    public IEnumerable<ModelDescription> Shipped => here.Concat(Stored(state.Versions.Where(version => version.Origin == ModelOrigin.Shipped)));
+
+    public IReadOnlyList<ModelDescription> List() =>
+    [
+        .. All
+            .Select(model => model with { Aliases = AliasesOf(model.Reference) })
+            .OrderBy(model => model.Reference.Name, StringComparer.Ordinal)
+            .ThenBy(model => model.Reference.Scale)
+            .ThenBy(model => model.Reference.Precision, StringComparer.Ordinal)
+            .ThenBy(model => Number(model.Reference)),
+    ];
+
+    public ModelResolution Resolve(ModelQuery query)
+    {
+        var (name, wanted) = Parse(query.Model ?? Names.DefaultFamily);
+        var family = All.Select(model => model.Reference).Where(model => model.Name == name).ToList();
+        if (family.Count == 0)
+        {
+            return Refuse($"There is no model '{name}'. There are {Join(All.Select(model => model.Reference.Name))}.");
+        }
+
+        var atScale = family.Where(model => model.Scale == query.Scale).ToList();
+        if (atScale.Count == 0)
+        {
+            return Refuse($"Model '{name}' does not enlarge {query.Scale} times. It does {Join(family.Select(model => $"x{model.Scale}"))}; '{Names.Bicubic}' does x1 to x4.");
+        }
+
+        // A family that nothing was promoted in yet serves its newest version.
+        var version = wanted ?? Names.ProductionAlias;
+        var pointed = Target(name, query.Scale, version) ?? (wanted is null ? Preferred(atScale) : null);
+        var target = pointed?.Version ?? version;
+        var versions = atScale.Where(model => model.Version == target).ToList();
+        if (versions.Count == 0)
+        {
+            return Refuse($"Model '{name}' x{query.Scale} has no version or alias '{version}'. It has {Join(atScale.Select(model => model.Version).Concat(AliasNames(name, query.Scale)))}.");
+        }
+
+        if (query.Precision == Auto)
+        {
+            return new ModelResolution(pointed ?? Preferred(versions), null);
+        }
+
+        return versions.Find(model => model.Precision == query.Precision) is { } exact
+            ? new ModelResolution(exact, null)
+            : Refuse($"Model '{name}' x{query.Scale} version {target} is not there in {query.Precision}. It is in {Join(versions.Select(model => model.Precision))}.");
+    }
+
+    /// <summary>The assignment that holds; null where the alias was never pointed anywhere.</summary>
+    public AliasAssignment? Assigned(string name, int scale, string alias) => state.Assignments.FindLast(a => a.Name == name && a.Scale == scale && a.Alias == alias);
+
+    // At one version the exact model comes before the fast one: what is quicker and less exact is asked for by name.
+    public static ModelReference Preferred(IEnumerable<ModelReference> models) => models.OrderByDescending(Number).ThenByDescending(model => model.Precision == Fp32).First();
+
+    public static int Number(ModelReference model) => int.TryParse(model.Version, CultureInfo.InvariantCulture, out var number) ? number : 0;
+
+    private IEnumerable<ModelDescription> Stored(IEnumerable<ModelVersion> versions) =>
+        versions.Select(version => version.Model).Where(model => here.All(own => own.Reference.Sha256 != model.Reference.Sha256));
+
+    private ModelReference? Target(string name, int scale, string alias) => Assigned(name, scale, alias) is { } assigned
+        ? All.Select(model => model.Reference).FirstOrDefault(model => model.Sha256 == assigned.Sha256)
+        : null;
+
+    private List<string> AliasNames(string name, int scale) =>
+        [.. state.Assignments.Where(a => a.Name == name && a.Scale == scale && Target(name, scale, a.Alias) is not null).Select(a => a.Alias).Distinct()];
+
+    private List<string> AliasesOf(ModelReference model) => [.. AliasNames(model.Name, model.Scale).Where(alias => Target(model.Name, model.Scale, alias) == model)];
+
+    private static (string Name, string? Wanted) Parse(string text)
+    {
+        var at = text.IndexOf('@', StringComparison.Ordinal);
+        return at < 0 ? (text, null) : (text[..at], text[(at + 1)..]);
+    }
+
+    private static ModelResolution Refuse(string why) => new(null, why);
+
+    private static string Join(IEnumerable<string> words) => string.Join(", ", words.Distinct().Order(StringComparer.Ordinal));
+}

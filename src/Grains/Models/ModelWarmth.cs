@@ -1,0 +1,58 @@
+using System.Collections.Concurrent;
+using Actors.Grains.Tiles;
+using Actors.Imaging;
+using Actors.Imaging.Metrics;
+using Actors.Inference;
+
+namespace Actors.Grains.Models;
+
+/// <summary>Loads models of this process ahead of need, each once however often it is asked, and runs a tile so that the first picture finds everything in place.</summary>
+public sealed class ModelWarmth(ModelStore models, UpscalerPool pool, DeviceGate gate)
+{
+    private const int Side = 64;
+
+    private readonly ConcurrentDictionary<string, Task<ModelPreparation>> _running = new();
+
+    /// <summary>Begins, or tells how far it is. An end is told once: whoever asks after it begins anew, which costs nothing where the model is loaded.</summary>
+    public ModelPreparation Prepare(ModelReference model)
+    {
+        var running = _running.GetOrAdd(model.Sha256, _ => Task.Run(() => PrepareAsync(model)));
+        if (!running.IsCompleted)
+        {
+            return new ModelPreparation(PreparationState.Loading);
+        }
+
+        _running.TryRemove(KeyValuePair.Create(model.Sha256, running));
+        return running.Result;
+    }
+
+    private async Task<ModelPreparation> PrepareAsync(ModelReference model)
+    {
+        try
+        {
+            using var lease = await models.LeaseAsync(pool, model, CancellationToken.None);
+            var upscaler = new TiledUpscaler(lease.Upscaler);
+            var result = await gate.RunAsync(() => upscaler.Enhance(Pattern(), Side, concurrency: 1), CancellationToken.None);
+            return result.Verdict == OutputVerdict.Ok
+                ? new ModelPreparation(PreparationState.Ready)
+                : new ModelPreparation(PreparationState.Failed, Verdicts.Explain(result.Verdict, model));
+        }
+        catch (Exception broken)
+        {
+            return new ModelPreparation(PreparationState.Failed, broken.Message);
+        }
+    }
+
+    // A gradient with a step in it: neither black nor flat, so that an output that is so is the model's fault.
+    private static PixelBuffer Pattern()
+    {
+        var picture = new PixelBuffer(Side, Side, PixelFormat.Rgb8);
+        for (var at = 0; at < picture.Data.Length; at++)
+        {
+            var (x, y) = (at % picture.Stride / 3, at / picture.Stride);
+            picture.Data[at] = (byte)((2 * x) + y + (x > Side / 2 ? 50 : 0));
+        }
+
+        return picture;
+    }
+}

@@ -1,0 +1,28 @@
+using Actors.Inference.Models;
+using Actors.Inference.Tests.Fixtures;
+
+namespace Actors.Grains.Tests.Models;
+
+/// <summary>Folders of small networks with random weights.</summary>
+internal static class ModelFolders
+{
+    public const string Family = "duo";
+
+    /// <summary>Versions 1 to <paramref name="versions"/> of one family at x2.</summary>
+    public static string Of(int versions)
+    {
+        var root = Directory.CreateTempSubdirectory("actors-models-").FullName;
+        for (var version = 1; version <= versions; version++)
+        {
+            var onnx = new OnnxWriter();
+            var random = new Random(version);
+            var features = onnx.Node("Relu", [onnx.Conv("x", 3, 16, 3, random)]);
+            var model = onnx.Build(onnx.Node("DepthToSpace", [onnx.Conv(features, 16, 12, 3, random)], ("blocksize", 2), ("mode", "CRD")));
+            var folder = Directory.CreateDirectory(Path.Combine(root, Family, "x2-fp32", $"{version}")).FullName;
+            File.WriteAllBytes(Path.Combine(folder, ShippedModels.ModelFileName), model);
+            File.WriteAllBytes(Path.Combine(folder, ShippedModels.CardFileName), (Cards.For(model, Family, 2, halo: 2) with { Version = version }).ToJson());
+        }
+
+        return root;
+    }
+}
