@@ -29,16 +29,17 @@ internal static class ApiDescription
 
     private static async Task DescribeUploadAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken ct)
     {
+        if (operation.OperationId == ImportModelEndpoint.Name)
+        {
+            operation.RequestBody = Body(ModelForm());
+        }
+
         if (operation.OperationId != CreateJobEndpoint.Name)
         {
             return;
         }
 
-        operation.RequestBody = new OpenApiRequestBody
-        {
-            Required = true,
-            Content = new Dictionary<string, OpenApiMediaType> { ["multipart/form-data"] = new OpenApiMediaType { Schema = UploadForm() } },
-        };
+        operation.RequestBody = Body(UploadForm());
         if (operation.Responses?["200"].Content?.Values.SingleOrDefault() is { Schema: { } finished } answer)
         {
             // A route's metadata names one type for a status; this one has two.
@@ -61,6 +62,26 @@ internal static class ApiDescription
             Operations = new Dictionary<HttpMethod, OpenApiOperation> { [HttpMethod.Get] = new() { Summary = summary, Responses = responses } },
         };
     }
+
+    private static OpenApiRequestBody Body(OpenApiSchema form) => new()
+    {
+        Required = true,
+        Content = new Dictionary<string, OpenApiMediaType> { ["multipart/form-data"] = new OpenApiMediaType { Schema = form } },
+    };
+
+    private static OpenApiSchema ModelForm() => new()
+    {
+        Type = JsonSchemaType.Object,
+        Required = new HashSet<string> { "file", "name", "by" },
+        Properties = new Dictionary<string, IOpenApiSchema>
+        {
+            ["file"] = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary", Description = "An ONNX file: one picture in, one out, 1 to 4 times as large." },
+            ["name"] = Text("The family: lower-case letters, digits and hyphens."),
+            ["version"] = Text("A whole number from 1; default the next free one."),
+            ["by"] = Text("Who imports it; the history keeps it."),
+            ["why"] = Text("The reason; the history keeps it."),
+        },
+    };
 
     private static OpenApiSchema UploadForm() => new()
     {

@@ -11,6 +11,10 @@ public sealed class ApiOptions
     [Range(1024L, 17_179_869_184L)]
     public long MaxUploadBytes { get; set; } = 1_073_741_824;
 
+    /// <summary>Largest model file that is accepted for import, in bytes: 1 KiB to 1 GiB. Default 256 MiB.</summary>
+    [Range(1024L, 1_073_741_824L)]
+    public long MaxModelBytes { get; set; } = 268_435_456;
+
     /// <summary>Longest wait that <c>Prefer: wait</c> can ask for, in seconds: 0 to 600. Default 60.</summary>
     [Range(0, 600)]
     public int MaxWaitSeconds { get; set; } = 60;

@@ -71,11 +71,34 @@ internal static class ApiRoutes
             .Produces<ModelListDocument>()
             .Refuses(503);
 
+        models.MapPost("", ImportModelEndpoint.Post)
+            .WithName(ImportModelEndpoint.Name)
+            .WithSummary("Import an ONNX file")
+            .WithDescription("The file is tried in a process of its own on a known picture, which finds how it wants to be fed. Answers 201 with the new version, "
+                + "200 where the registry had these bytes, 422 with the reason where the file cannot serve. No alias is moved.")
+            .Produces<ModelDocument>(StatusCodes.Status201Created)
+            .Produces<ModelDocument>()
+            .Refuses(400, 413, 415, 422, 503, 507);
+
         models.MapGet("{name}", ModelsEndpoints.Get)
             .WithName("getModel")
             .WithSummary("The models of one family")
             .Produces<ModelListDocument>()
             .Refuses(404, 503);
+
+        models.MapGet("{name}/history", AliasEndpoint.History)
+            .WithName("getModelHistory")
+            .WithSummary("Every version and every move of an alias, oldest first")
+            .Produces<ModelHistoryDocument>()
+            .Refuses(404, 503);
+
+        models.MapPut("{name}/aliases/{alias}", AliasEndpoint.Put)
+            .WithName("pointAlias")
+            .WithSummary("Point an alias to a version: promotion and rollback alike")
+            .WithDescription("Every serving silo loads and warms the model first; then one stored write commits. Answers when that is done; 409 where a silo could not, and nothing has changed.")
+            .Accepts<AliasOrder>("application/json")
+            .Produces<PromotionDocument>()
+            .Refuses(400, 404, 409, 415, 503);
     }
 
     private static RouteHandlerBuilder Refuses(this RouteHandlerBuilder route, params int[] statuses)

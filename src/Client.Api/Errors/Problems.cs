@@ -17,6 +17,7 @@ public static class Problems
     public static readonly Problem MethodNotAllowed = new("method-not-allowed", 405, "The address has no such method");
     public static readonly Problem NotFinished = new("not-finished", 409, "The job is not finished");
     public static readonly Problem NoResult = new("no-result", 409, "The job ended without a result");
+    public static readonly Problem SwapFailed = new("swap-failed", 409, "The alias was not moved");
     public static readonly Problem Discarded = new("discarded", 410, "The result was discarded");
     public static readonly Problem PreconditionFailed = new("precondition-failed", 412, "The result is another than the one asked for");
     public static readonly Problem TooLarge = new("too-large", 413, "The upload is too large");
@@ -25,6 +26,7 @@ public static class Problems
     public static readonly Problem PictureRefused = new("picture-refused", 422, "The picture is refused");
     public static readonly Problem FormatCannotHold = new("format-cannot-hold", 422, "The result format cannot hold the picture");
     public static readonly Problem ModelUnavailable = new("model-unavailable", 422, "No model fits the settings");
+    public static readonly Problem ModelRefused = new("model-refused", 422, "The model is refused");
     public static readonly Problem DeviceUnavailable = new("device-unavailable", 422, "No silo has the device");
     public static readonly Problem SettingNotBuilt = new("setting-not-built", 422, "The setting is not available in this version");
     public static readonly Problem IdempotencyConflict = new("idempotency-conflict", 422, "The idempotency key belongs to another request");
@@ -37,8 +39,8 @@ public static class Problems
     public static IReadOnlyList<Problem> All { get; } =
     [
         BadRequest, MalformedMultipart, NoFile, UnknownSetting, RepeatedSetting, BadSetting, BadParameter, BadHeader, NotFound, NoSuchJob, NoSuchModel,
-        MethodNotAllowed, NotFinished, NoResult, Discarded, PreconditionFailed, TooLarge, UnsupportedMediaType, RangeNotSatisfiable, PictureRefused,
-        FormatCannotHold, ModelUnavailable, DeviceUnavailable, SettingNotBuilt, IdempotencyConflict, Internal, CorruptResult, ClusterUnavailable, StorageFailed,
+        MethodNotAllowed, NotFinished, NoResult, SwapFailed, Discarded, PreconditionFailed, TooLarge, UnsupportedMediaType, RangeNotSatisfiable, PictureRefused,
+        FormatCannotHold, ModelUnavailable, ModelRefused, DeviceUnavailable, SettingNotBuilt, IdempotencyConflict, Internal, CorruptResult, ClusterUnavailable, StorageFailed,
     ];
 
     /// <summary>The error behind a bare status code that a server or router set, with a sentence on it.</summary>

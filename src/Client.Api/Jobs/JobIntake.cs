@@ -6,11 +6,12 @@ using Actors.Grains.Jobs;
 using Actors.Grains.Models;
 using Actors.Grains.Tiles;
 using Actors.Storage;
+using Microsoft.Extensions.Options;
 
 namespace Actors.Client.Api.Jobs;
 
 /// <summary>From an upload to an accepted job: everything that can be refused is refused before the job exists.</summary>
-internal sealed class JobIntake(UploadReader uploads, PictureGate gate, JobTable jobs, IGrainFactory grains, TimeProvider time)
+internal sealed class JobIntake(UploadReader uploads, PictureGate gate, JobTable jobs, IGrainFactory grains, IOptions<ApiOptions> options, TimeProvider time)
 {
     private const string Queued = "queued";
     private const string AnyDevice = "auto";
@@ -20,7 +21,8 @@ internal sealed class JobIntake(UploadReader uploads, PictureGate gate, JobTable
         HttpRequest request, IEnumerable<KeyValuePair<string, string>> query, string? idempotencyKey, CancellationToken ct)
     {
         var spoolId = JobIds.At(time.GetUtcNow());
-        if (!(await uploads.ReadAsync(request, spoolId, durable: idempotencyKey is null, ct)).Holds(out var upload, out var refusal))
+        var rules = new UploadRules("picture", options.Value.MaxUploadBytes, IsDurable: idempotencyKey is null);
+        if (!(await uploads.ReadAsync(request, spoolId, rules, ct)).Holds(out var upload, out var refusal))
         {
             return refusal;
         }

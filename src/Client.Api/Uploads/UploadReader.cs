@@ -7,13 +7,12 @@ using Actors.Grains.Jobs;
 using Actors.Storage;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.WebUtilities;
-using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 
 namespace Actors.Client.Api.Uploads;
 
 /// <summary>Reads a multipart upload as it streams in: the file goes straight to a blob, wherever it stands among the fields.</summary>
-internal sealed class UploadReader(IBlobStore blobs, IOptions<ApiOptions> options)
+internal sealed class UploadReader(IBlobStore blobs)
 {
     private const string FileField = "file";
     private const int MaxFields = 32;
@@ -24,31 +23,29 @@ internal sealed class UploadReader(IBlobStore blobs, IOptions<ApiOptions> option
     /// <summary>What fields and boundaries may take beside the file, in bytes.</summary>
     private const int FormOverhead = MaxFields * (MaxHeaderBytes + MaxValueBytes);
 
-    /// <param name="spoolId">Where the bytes stand until the job is accepted.</param>
-    /// <param name="durable">True where they stay there: then the disk has them when this returns.</param>
-    public async Task<Checked<Upload>> ReadAsync(HttpRequest request, string spoolId, bool durable, CancellationToken ct)
+    /// <param name="spoolId">Where the bytes stand until what they are for is accepted.</param>
+    public async Task<Checked<Upload>> ReadAsync(HttpRequest request, string spoolId, UploadRules rules, CancellationToken ct)
     {
         if (!TryBoundary(request, out var boundary))
         {
-            return new Refusal(Problems.UnsupportedMediaType, "A job is sent as multipart/form-data with a boundary: the picture in the field 'file', the settings beside it.");
+            return new Refusal(Problems.UnsupportedMediaType, $"A {rules.What} is sent as multipart/form-data with a boundary: the file in the field '{FileField}', the settings beside it.");
         }
 
-        var limit = options.Value.MaxUploadBytes;
-        if (request.ContentLength > limit + FormOverhead)
+        if (request.ContentLength > rules.LimitBytes + FormOverhead)
         {
-            return TooLarge(limit);
+            return TooLarge(rules);
         }
 
         if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } body)
         {
-            body.MaxRequestBodySize = limit + FormOverhead;
+            body.MaxRequestBodySize = rules.LimitBytes + FormOverhead;
         }
 
         var form = new MultipartReader(boundary, request.Body) { HeadersLengthLimit = MaxHeaderBytes };
-        await using var spool = await blobs.CreateAsync(new BlobKey(JobBlobs.Upload(spoolId)), durable, ct);
+        await using var spool = await blobs.CreateAsync(new BlobKey(JobBlobs.Upload(spoolId)), rules.IsDurable, ct);
         try
         {
-            return await ReadSectionsAsync(form, spool, limit, spoolId, ct);
+            return await ReadSectionsAsync(form, spool, rules, spoolId, ct);
         }
         catch (InvalidDataException)
         {
@@ -60,7 +57,7 @@ internal sealed class UploadReader(IBlobStore blobs, IOptions<ApiOptions> option
         }
     }
 
-    private async Task<Checked<Upload>> ReadSectionsAsync(MultipartReader form, BlobWriter spool, long limit, string spoolId, CancellationToken ct)
+    private async Task<Checked<Upload>> ReadSectionsAsync(MultipartReader form, BlobWriter spool, UploadRules rules, string spoolId, CancellationToken ct)
     {
         var fields = new List<KeyValuePair<string, string>>();
         string? fileName = null;
@@ -77,7 +74,7 @@ internal sealed class UploadReader(IBlobStore blobs, IOptions<ApiOptions> option
             {
                 if (disposition.IsFileDisposition())
                 {
-                    return new Refusal(Problems.UnknownSetting, $"The picture goes into the field '{FileField}'.") { Facts = new Dictionary<string, object> { ["setting"] = FileField } };
+                    return new Refusal(Problems.UnknownSetting, $"The {rules.What} goes into the field '{FileField}'.") { Facts = new Dictionary<string, object> { ["setting"] = FileField } };
                 }
 
                 if (fields.Count == MaxFields || await ReadValueAsync(section.Body, ct) is not { } value)
@@ -91,15 +88,15 @@ internal sealed class UploadReader(IBlobStore blobs, IOptions<ApiOptions> option
 
             if (fileName is not null)
             {
-                return new Refusal(Problems.RepeatedSetting, "A job takes one file; send one job for each picture.") { Facts = new Dictionary<string, object> { ["setting"] = FileField } };
+                return new Refusal(Problems.RepeatedSetting, $"A request takes one file; send one for each {rules.What}.") { Facts = new Dictionary<string, object> { ["setting"] = FileField } };
             }
 
             var sentName = disposition.FileNameStar.HasValue ? disposition.FileNameStar : HeaderUtilities.RemoveQuotes(disposition.FileName);
             fileName = ResultFileName.Sanitise(sentName.ToString());
-            length = await CopyAsync(section.Body, spool.Stream, limit, ct);
-            if (length > limit)
+            length = await CopyAsync(section.Body, spool.Stream, rules.LimitBytes, ct);
+            if (length > rules.LimitBytes)
             {
-                return TooLarge(limit);
+                return TooLarge(rules);
             }
         }
 
@@ -147,8 +144,8 @@ internal sealed class UploadReader(IBlobStore blobs, IOptions<ApiOptions> option
         return read > MaxValueBytes ? null : Encoding.UTF8.GetString(buffer, 0, read);
     }
 
-    private static Refusal TooLarge(long limit) => new(Problems.TooLarge, $"A picture file has at most {limit} bytes.")
+    private static Refusal TooLarge(UploadRules rules) => new(Problems.TooLarge, $"A {rules.What} file has at most {rules.LimitBytes} bytes.")
     {
-        Facts = new Dictionary<string, object> { ["limitBytes"] = limit },
+        Facts = new Dictionary<string, object> { ["limitBytes"] = rules.LimitBytes },
     };
 }
