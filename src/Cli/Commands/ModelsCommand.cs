@@ -1,13 +1,11 @@
 using System.CommandLine;
 using System.Text.Json;
 using Actors.Cli.Display;
-using Actors.Cli.Hosts;
-using Actors.Cli.Http;
 using Actors.Client.Api.Documents;
 
 namespace Actors.Cli.Commands;
 
-/// <summary><c>actors models</c>: which models there are, which serve, and how good they are.</summary>
+/// <summary><c>actors models</c>: which models there are, which serve, and how good they are; with verbs of its own to bring one in and to let one serve.</summary>
 internal sealed class ModelsCommand : Verb
 {
     private readonly Option<bool> _json = new("--json") { Description = "Write the list as one JSON document to standard output." };
@@ -25,28 +23,18 @@ internal sealed class ModelsCommand : Verb
         Add(_json);
         Add(_data);
         Add(_server);
+        Add(new ImportModelCommand());
+        Add(new PromoteModelCommand());
+        Add(new ModelHistoryCommand());
         SetAction(Run);
     }
 
-    private async Task<int> Run(ParseResult parsed, CancellationToken ct)
-    {
-        try
+    private Task<int> Run(ParseResult parsed, CancellationToken ct) => ServerCall.Run(
+        ServerCall.Request(parsed, _server, _data),
+        async (client, token) =>
         {
-            await using var server = await Server.Open(new ServerRequest { Address = parsed.GetValue(_server), Data = parsed.GetValue(_data) }, ct);
-            var models = await new JobClient(server.Http, TimeProvider.System).Models(ct);
-            Console.Out.Write(parsed.GetValue(_json)
-                ? JsonSerializer.Serialize(new ModelListDocument(models), ApiJson.Default.ModelListDocument) + Environment.NewLine
-                : ModelTable.Of(models));
-            return ExitCode.Success;
-        }
-        catch (Exception e) when (e is ServerException or ServerUnavailableException)
-        {
-            await Console.Error.WriteLineAsync(e.Message);
-            return ExitCode.Failure;
-        }
-        catch (OperationCanceledException) when (ct.IsCancellationRequested)
-        {
-            return ExitCode.Interrupted;
-        }
-    }
+            var models = await client.List(token);
+            return parsed.GetValue(_json) ? JsonSerializer.Serialize(new ModelListDocument(models), ApiJson.Default.ModelListDocument) + Environment.NewLine : ModelTable.Of(models);
+        },
+        ct);
 }

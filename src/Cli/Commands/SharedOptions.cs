@@ -28,6 +28,11 @@ internal static class SharedOptions
         },
     };
 
+    public static Option<string?> By() => new("--by") { Description = "Who asks, for the history. Default: your user name.", HelpName = "WHO" };
+
+    /// <summary>Who asks, where it was not said.</summary>
+    public static string Who(string? given) => given is { Length: > 0 } ? given : Environment.UserName;
+
     public static Option<int?> Threads() => Number(
         "--threads", "Tiles that are enhanced at once, one thread each. Default: one for each core.", 1, 256, 1);
 

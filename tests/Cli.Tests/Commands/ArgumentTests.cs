@@ -16,6 +16,11 @@ public sealed class ArgumentTests
     [InlineData("enhance a.png --server http://127.0.0.1:1 --threads 2", "belong to a server in this process")]
     [InlineData("enhance a.png --sclae 2", "--sclae")]
     [InlineData("serve --urls http://", "http://")]
+    [InlineData("models import nowhere.onnx --name a", "nowhere.onnx")]
+    [InlineData("models promote fast --scale 2 --why so", "write NAME@VERSION, such as fast@2")]
+    [InlineData("models promote fast@1 --scale 5 --why so", "--scale is a whole number from 1 to 4, not 5.")]
+    [InlineData("models promote fast@1 --scale 2", "--why")]
+    [InlineData("models history", "NAME")]
     public void A_wrong_argument_is_told_with_what_would_be_right(string line, string hint)
     {
         var errors = ActorsCommand.Build().Parse(line).Errors;
@@ -29,6 +34,8 @@ public sealed class ArgumentTests
     [InlineData("enhance a.png --server http://127.0.0.1:5080")]
     [InlineData("serve --urls http://127.0.0.1:5081 --data d")]
     [InlineData("models --json")]
+    [InlineData("models promote fast@1 --scale 2 --alias trial --precision fp32 --by anna --why so --json --server http://127.0.0.1:5080")]
+    [InlineData("models history fast --json --data d")]
     public void What_help_shows_is_understood(string line) => Assert.Empty(ActorsCommand.Build().Parse(line).Errors);
 
     [Theory]
@@ -36,6 +43,9 @@ public sealed class ArgumentTests
     [InlineData("enhance --help")]
     [InlineData("serve --help")]
     [InlineData("models --help")]
+    [InlineData("models import --help")]
+    [InlineData("models promote --help")]
+    [InlineData("models history --help")]
     public void Every_help_ends_with_an_example(string line)
     {
         using var output = new StringWriter();
