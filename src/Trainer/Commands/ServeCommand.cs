@@ -4,7 +4,6 @@ using Actors.Hosting;
 using Actors.Hosting.Settings;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Hosting;
-using Orleans.Runtime;
 
 namespace Actors.Trainer.Commands;
 

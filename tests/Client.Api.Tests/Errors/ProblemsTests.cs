@@ -29,7 +29,7 @@ public sealed class ProblemsTests(ApiServer server) : IClassFixture<ApiServer>
 
     [Theory]
     [InlineData("PUT", "/v1/jobs")]
-    [InlineData("POST", "/v1/models")]
+    [InlineData("PUT", "/v1/models")]
     [InlineData("PATCH", "/v1/jobs/00000000000000000000000000000000")]
     public async Task A_method_that_an_address_does_not_take_is_a_problem(string method, string path)
     {

@@ -27,7 +27,7 @@ public sealed class HostSettingsTests
 
         Assert.Equal(5, fault.Faults.Count);
         Assert.All(
-            ["Clutser", "Cluster:Prot", "Cluster:ResponseSeconds is 'soon'", "SiloPort must be between", "Connection"],
+            ["Clutser", "Cluster:Prot", "Cluster:ResponseSeconds is 'soon'", "SiloPort must be between", "Connection: "],
             words => Assert.Single(fault.Faults, line => line.Contains(words, StringComparison.Ordinal)));
     }
 
