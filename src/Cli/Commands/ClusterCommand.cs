@@ -28,7 +28,7 @@ internal sealed class ClusterCommand : Verb
     {
         var silos = new Option<int>("--silos") { Description = "Silos, 1 to 16. Default 2.", DefaultValueFactory = _ => 2 };
         var trainers = new Option<int>("--trainers") { Description = "Trainers, 0 to 4; the first one builds the trainer, which is large. Default 0." };
-        var url = new Option<Uri>("--url") { Description = $"The gateway's address. Default {DefaultUrl}.", DefaultValueFactory = _ => new Uri(DefaultUrl) };
+        var url = Url();
         var data = SharedOptions.Data();
         Within(silos, 1, 16);
         Within(trainers, 0, 4);
@@ -41,6 +41,24 @@ internal sealed class ClusterCommand : Verb
         }, ct));
         return command;
     }
+
+    private static Option<Uri> Url() => new("--url")
+    {
+        Description = $"The gateway's address. Default {DefaultUrl}.",
+        HelpName = "URL",
+        DefaultValueFactory = _ => new Uri(DefaultUrl),
+        CustomParser = result =>
+        {
+            var text = result.Tokens.Single().Value;
+            if (Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme == Uri.UriSchemeHttp)
+            {
+                return address;
+            }
+
+            result.AddError($"--url {text} is not an address such as {DefaultUrl}.");
+            return null;
+        },
+    };
 
     private static Command Status()
     {
