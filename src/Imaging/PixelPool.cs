@@ -10,7 +10,7 @@ namespace Actors.Imaging;
 public sealed class PixelPool(long keptBytes)
 {
     /// <summary>The pool of the process: as many tiles as a busy silo has in hand at once.</summary>
-    public static readonly PixelPool Shared = new(16 << 20);
+    public static readonly PixelPool Shared = new(8 << 20);
 
     private readonly ConcurrentDictionary<int, ConcurrentBag<byte[]>> _spare = new();
     private long _kept;
