@@ -16,6 +16,9 @@ internal sealed record ClusterProcess(string Role, string Name, int Pid, DateTim
     public const string Silo = "silo";
     public const string Trainer = "trainer";
 
+    // Each process reckons the start of another from its own idea of when the machine was started.
+    private static readonly TimeSpan Reckoning = TimeSpan.FromSeconds(2);
+
     [JsonIgnore]
     public bool IsAlive
     {
@@ -24,7 +27,7 @@ internal sealed record ClusterProcess(string Role, string Name, int Pid, DateTim
             try
             {
                 using var process = Process.GetProcessById(Pid);
-                return !process.HasExited && process.StartTime == Started;
+                return !process.HasExited && (process.StartTime.ToUniversalTime() - Started.ToUniversalTime()).Duration() < Reckoning;
             }
             catch (Exception fault) when (fault is ArgumentException or InvalidOperationException or Win32Exception)
             {
