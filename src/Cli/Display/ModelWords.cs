@@ -12,7 +12,7 @@ internal static class ModelWords
     {
         var how = model.Convention;
         var sides = how.Window is { } window ? $"{window.Width}×{window.Height} pixels at a time" : "any size";
-        var tiles = how.Tiling == "exact" ? "tiles exact" : "tiles equal the whole within a level";
+        var tiles = how.Tiling == "exact" ? "tiles exact" : "tiles within a level of the whole, on average";
         return string.Create(
             CultureInfo.InvariantCulture,
             $"{model.Name}@{model.Version}: x{model.Scale}, {(how.Channels == 1 ? "luma" : "RGB")}, {how.Range}, {how.Layout}, {how.Type}, {sides}, halo {model.Halo}, {tiles}. Use it with --model {model.Name}.");

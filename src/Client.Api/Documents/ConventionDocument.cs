@@ -8,7 +8,7 @@ namespace Actors.Client.Api.Documents;
 /// <param name="Layout"><c>nchw</c> or <c>nhwc</c>.</param>
 /// <param name="Type"><c>fp32</c>, <c>fp16</c> or <c>uint8</c>.</param>
 /// <param name="Window">The one size of picture that it takes; null where the sides are free.</param>
-/// <param name="Tiling"><c>exact</c>, or <c>measured</c> where tiles equal the whole picture within a level.</param>
+/// <param name="Tiling"><c>exact</c>, or <c>measured</c> where tiles equal the whole picture within a level, in the root mean square.</param>
 public sealed record ConventionDocument(int Channels, string Range, string Layout, string Type, WindowDocument? Window, string Tiling)
 {
     public static ConventionDocument Of(ModelConvention convention) => new(

@@ -7,7 +7,7 @@ namespace Actors.Grains.Models;
 /// <param name="Type">Type of a sample: <c>fp32</c>, <c>fp16</c> or <c>uint8</c>.</param>
 /// <param name="WindowWidth">Source pixels that the model takes, exactly; 0 where the sides are free.</param>
 /// <param name="WindowHeight">Source rows that the model takes, exactly; 0 where the sides are free.</param>
-/// <param name="Tiling"><c>exact</c>, or <c>measured</c> where an operation depends on the size of the picture, and tiles equal it within a level.</param>
+/// <param name="Tiling"><c>exact</c>, or <c>measured</c> where an operation depends on the size of the picture, and tiles equal it within a level, in the root mean square.</param>
 [GenerateSerializer, Immutable, Alias("model-convention")]
 public sealed record ModelConvention(
     [property: Id(0)] int Channels,

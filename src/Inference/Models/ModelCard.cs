@@ -21,7 +21,7 @@ namespace Actors.Inference.Models;
 /// <param name="Lineage">What the model was made from.</param>
 /// <param name="Type">Type of a sample: <c>fp32</c>, <c>fp16</c> or <c>uint8</c>.</param>
 /// <param name="Window">The one size of picture that the model takes; null where the sides are free.</param>
-/// <param name="Tiling"><c>exact</c> where the graph proves the halo; <c>measured</c> where an operation depends on the picture's size, so that tiles equal the whole picture within a level.</param>
+/// <param name="Tiling"><c>exact</c> where the graph proves the halo; <c>measured</c> where an operation depends on the picture's size, so that tiles equal the whole picture within a level only, in the root mean square.</param>
 public sealed record ModelCard(
     string Name,
     int Version,

@@ -1,11 +1,12 @@
+using Actors.Imaging.Resample;
 using Actors.Inference.Models;
 using Actors.Inference.Tensors;
 
 namespace Actors.Inference.Probing;
 
 /// <summary>
-/// Finds how far a model looks. Where its graph tells, a trial confirms it; where an operation depends on the picture's size, the least halo is measured at
-/// which a tile equals the same place of a larger picture within a level.
+/// Finds how far a model looks. Where its graph tells, a trial confirms it; where an operation depends on the picture's size, no halo makes tiles equal the whole:
+/// then the least one is measured beyond which they come no nearer, and that must be within a level, in the root of the mean square.
 /// </summary>
 internal sealed class HaloTrial(TrialRun run)
 {
@@ -17,6 +18,12 @@ internal sealed class HaloTrial(TrialRun run)
     private const float Rounding = 1e-4f;
     private const float Level = 1f / 255;
 
+    // What a larger halo must win to be worth its cost.
+    private const double Gain = 1.1;
+
+    // The trial's picture is drawn so much larger and reduced: stripes as fine as a pixel are in no photograph.
+    private const int Finer = 3;
+
     private static readonly int[] Halos = [2, 4, 6, 8, 12, 16, 20, 24, 32, 40, 48, 64];
 
     /// <exception cref="ModelRefusedException">At no halo that is worth its cost do tiles equal the whole.</exception>
@@ -24,25 +31,20 @@ internal sealed class HaloTrial(TrialRun run)
     {
         // Half floats and bytes are coarser than the order of additions.
         var exact = convention.Type == TensorConvention.Fp32 ? Rounding : 1.5f * Level;
-        if (Claim(model, scale) is { } claim && Fits(convention, claim) && Difference(convention, scale, claim, Whole(convention, scale, claim)) <= exact)
+        if (Claim(model, scale) is { } claim && Fits(convention, claim) && Difference(convention, scale, claim, Whole(convention, scale, claim)).Most <= exact)
         {
             return (claim, ModelCard.ExactTiling);
         }
 
         // One large picture for all halos; a network of one window has none, and is compared with itself at other places.
         var large = convention.Window is null ? Whole(convention, scale, Halos[^1]) : null;
-        var least = float.PositiveInfinity;
-        foreach (var halo in Halos.Where(halo => Fits(convention, halo)))
-        {
-            var difference = Difference(convention, scale, halo, large ?? Whole(convention, scale, halo));
-            least = Math.Min(least, difference);
-            if (difference <= Math.Max(Level, exact))
-            {
-                return (halo, ModelCard.MeasuredTiling);
-            }
-        }
-
-        throw new ModelRefusedException($"The model looks too far: with {Halos[^1]} pixels around each tile, tiles still differ from the whole picture by {least * 255:0.0} levels, so that seams would show.");
+        var measured = Halos.Where(halo => Fits(convention, halo))
+            .Select(halo => (Halo: halo, Difference(convention, scale, halo, large ?? Whole(convention, scale, halo)).Mean))
+            .ToList();
+        var least = measured.Select(trial => trial.Mean).DefaultIfEmpty(double.PositiveInfinity).Min();
+        return least <= Level
+            ? (measured.First(trial => trial.Mean <= Math.Max(least * Gain, Rounding)).Halo, ModelCard.MeasuredTiling)
+            : throw new ModelRefusedException($"The model looks too far: with up to {Halos[^1]} pixels around each tile, tiles differ from the whole picture by {least * 255:0.0} levels (root mean square), so that seams would show.");
     }
 
     private static int? Claim(byte[] model, int scale)
@@ -78,23 +80,37 @@ internal sealed class HaloTrial(TrialRun run)
         return place;
     }
 
-    private float Difference(TensorConvention convention, int scale, int halo, float[] whole)
+    private (float Most, double Mean) Difference(TensorConvention convention, int scale, int halo, float[] whole)
     {
-        var most = 0f;
+        var (most, sum) = (0f, 0.0);
         foreach (var (one, other) in Enlarge(convention, scale, halo, 0, 0, Core, Core).Zip(whole))
         {
             // What is no number differs.
             var difference = Math.Abs(one - other);
             most = difference <= most ? most : difference;
+            sum += (double)difference * difference;
         }
 
-        return most;
+        return (most, double.IsNaN(sum) ? double.PositiveInfinity : Math.Sqrt(sum / whole.Length));
+    }
+
+    private static float[] Picture(int channels, int left, int top, int width, int height)
+    {
+        var large = TrialPicture.Draw(width * Finer, height * Finer, Side * Finer, left * Finer, top * Finer);
+        var (pixels, picture) = (width * height, new float[channels * width * height]);
+        for (var channel = 0; channel < channels; channel++)
+        {
+            var plane = large.AsSpan(channel * pixels * Finer * Finer, pixels * Finer * Finer);
+            Bicubic.Reduce(plane, width * Finer, height * Finer, Finer, picture.AsSpan(channel * pixels, pixels));
+        }
+
+        return picture;
     }
 
     private float[] Enlarge(TensorConvention convention, int scale, int halo, int left, int top, int width, int height)
     {
         var (wide, high) = (width + (2 * halo), height + (2 * halo));
-        var picture = TrialPicture.Draw(wide, high, Side, left - halo, top - halo).AsSpan(0, convention.Channels * wide * high);
+        var picture = Picture(convention.Channels, left - halo, top - halo, wide, high);
         var result = new float[convention.Channels * width * height * scale * scale];
         if (convention.Window is { } window)
         {
