@@ -24,6 +24,9 @@ internal sealed class HaloTrial(TrialRun run)
     // The trial's picture is drawn so much larger and reduced: stripes as fine as a pixel are in no photograph.
     private const int Finer = 3;
 
+    // As far as the reduction looks, in reduced pixels.
+    private const int Margin = 2;
+
     private static readonly int[] Halos = [2, 4, 6, 8, 12, 16, 20, 24, 32, 40, 48, 64];
 
     /// <exception cref="ModelRefusedException">At no halo that is worth its cost do tiles equal the whole.</exception>
@@ -94,14 +97,19 @@ internal sealed class HaloTrial(TrialRun run)
         return (most, double.IsNaN(sum) ? double.PositiveInfinity : Math.Sqrt(sum / whole.Length));
     }
 
+    // Drawn with a margin: the reduction repeats the edge of what it is given, and the same place must look the same in every window.
     private static float[] Picture(int channels, int left, int top, int width, int height)
     {
-        var large = TrialPicture.Draw(width * Finer, height * Finer, Side * Finer, left * Finer, top * Finer);
-        var (pixels, picture) = (width * height, new float[channels * width * height]);
+        var (wide, high) = (width + (2 * Margin), height + (2 * Margin));
+        var large = TrialPicture.Draw(wide * Finer, high * Finer, Side * Finer, (left - Margin) * Finer, (top - Margin) * Finer);
+        var (reduced, picture) = (new float[wide * high], new float[channels * width * height]);
         for (var channel = 0; channel < channels; channel++)
         {
-            var plane = large.AsSpan(channel * pixels * Finer * Finer, pixels * Finer * Finer);
-            Bicubic.Reduce(plane, width * Finer, height * Finer, Finer, picture.AsSpan(channel * pixels, pixels));
+            Bicubic.Reduce(large.AsSpan(channel * reduced.Length * Finer * Finer, reduced.Length * Finer * Finer), wide * Finer, high * Finer, Finer, reduced);
+            for (var y = 0; y < height; y++)
+            {
+                reduced.AsSpan(((y + Margin) * wide) + Margin, width).CopyTo(picture.AsSpan(((channel * height) + y) * width));
+            }
         }
 
         return picture;

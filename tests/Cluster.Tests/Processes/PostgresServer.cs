@@ -43,7 +43,10 @@ public sealed class PostgresServer : IAsyncLifetime
             .Where(other => ParentOf(other) == pid)];
         using var kill = Process.Start("kill", ["-9", .. all.Select(one => one.ToString(CultureInfo.InvariantCulture))]);
         await kill.WaitForExitAsync();
-        await Eventually.IsTrueAsync(() => Task.FromResult(_server.Pid is null), TimeSpan.FromSeconds(10), "the server is gone", CancellationToken.None);
+
+        // A killed process that nobody has asked after yet still holds its number, and the next server takes it for alive.
+        await Eventually.IsTrueAsync(
+            () => Task.FromResult(!all.Any(one => Directory.Exists($"/proc/{one}"))), TimeSpan.FromSeconds(30), "the server is gone", CancellationToken.None);
     }
 
     /// <summary>A new, empty database.</summary>
