@@ -6,6 +6,12 @@ public static class Names
     /// <summary>The grain storage provider of every grain.</summary>
     public const string GrainStorage = "actors";
 
+    /// <summary>The stream provider that fans out events inside the cluster, at best effort.</summary>
+    public const string Streams = "actors";
+
+    /// <summary>Stream namespace of the events of jobs; the key is the job id.</summary>
+    public const string JobEvents = "job-events";
+
     /// <summary>Key of the one model registry.</summary>
     public const string Registry = "registry";
 

@@ -16,9 +16,10 @@ public interface IImageJobGrain : IGrainWithStringKey
     [Alias("cancel")]
     Task<CancelOutcome> Cancel();
 
-    /// <summary>Makes sure that an unfinished job runs; for the sweep at start.</summary>
+    /// <summary>Makes sure that an unfinished job runs; for the sweep.</summary>
+    /// <returns>False where no job was accepted under this id.</returns>
     [Alias("ensure-running")]
-    Task EnsureRunning();
+    Task<bool> EnsureRunning();
 
     /// <summary>Replays the log from <paramref name="fromSeq"/> on, follows it, beats every second, and ends after the terminal event.</summary>
     /// <param name="fromSeq">Number of the first event wanted, 1 for all.</param>

@@ -35,5 +35,11 @@ public static class JobBlobs
     /// <summary>What the source file carried beside its pixels.</summary>
     public static string Metadata(string jobId) => $"jobs/{jobId}/metadata";
 
+    /// <summary>Prefix of the marks of processes that died while they worked on a tile.</summary>
+    public static string Deaths(string jobId, int index) => $"jobs/{jobId}/deaths/{Number(index)}";
+
+    /// <summary>The mark of one such process; it stands while the process works, and stays where it dies.</summary>
+    public static string Death(string jobId, int index, int count) => $"{Deaths(jobId, index)}/{Number(count)}";
+
     private static string Number(int index) => index.ToString("D6", CultureInfo.InvariantCulture);
 }

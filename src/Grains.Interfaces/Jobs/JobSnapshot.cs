@@ -61,4 +61,8 @@ public sealed record JobSnapshot
     /// <summary>Sequence number of the newest event.</summary>
     [Id(16)]
     public long LastEvent { get; init; }
+
+    /// <summary>Answers of silos that came after their lease had run out; each was ignored.</summary>
+    [Id(17)]
+    public int LateAnswers { get; init; }
 }

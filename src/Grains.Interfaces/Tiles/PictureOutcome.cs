@@ -6,6 +6,8 @@ namespace Actors.Grains.Tiles;
 /// <param name="Result">Null where <paramref name="Error"/> is set.</param>
 /// <param name="Retryable">True where another try, best on another silo, may end better.</param>
 /// <param name="Notes">What the caller should know, such as metadata that the format cannot hold.</param>
+/// <param name="BusyMilliseconds">Measured time from taking the picture up to its end, waiting for the device not included.</param>
+/// <param name="IsHandedBack">True where the silo stops and did not finish: the picture is for another one.</param>
 [GenerateSerializer, Immutable, Alias("picture-outcome")]
 public sealed record PictureOutcome(
     [property: Id(0)] JobResult? Result,
@@ -14,4 +16,6 @@ public sealed record PictureOutcome(
     [property: Id(3)] bool Retryable,
     [property: Id(4)] IReadOnlyList<string> Notes,
     [property: Id(5)] double Milliseconds,
-    [property: Id(6)] string Silo);
+    [property: Id(6)] string Silo,
+    [property: Id(7)] double BusyMilliseconds = 0,
+    [property: Id(8)] bool IsHandedBack = false);

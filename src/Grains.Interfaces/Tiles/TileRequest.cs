@@ -6,6 +6,7 @@ namespace Actors.Grains.Tiles;
 /// <param name="Index">Number of the tile, row by row.</param>
 /// <param name="Provider">Execution provider that the job is bound to.</param>
 /// <param name="Attempt">1 for the first dispatch.</param>
+/// <param name="IsSuspect">True where the tile was in flight when a process died: it runs alone among its like, and under a mark.</param>
 [GenerateSerializer, Immutable, Alias("tile-request")]
 public sealed record TileRequest(
     [property: Id(0)] string JobId,
@@ -13,4 +14,5 @@ public sealed record TileRequest(
     [property: Id(2)] TileGrid Grid,
     [property: Id(3)] ModelReference Model,
     [property: Id(4)] string Provider,
-    [property: Id(5)] int Attempt);
+    [property: Id(5)] int Attempt,
+    [property: Id(6)] bool IsSuspect = false);

@@ -6,11 +6,17 @@ namespace Actors.Grains.Jobs;
 /// <summary>The rules of one job: what may happen next, what is counted, and what its log says. It changes the state that it is given and does nothing else.</summary>
 public sealed class ImageJob(string id, ImageJobState state)
 {
-    /// <summary>How often one tile may be tried.</summary>
+    /// <summary>How often one tile may fail.</summary>
     public const int MaxAttempts = 3;
 
-    /// <summary>How often a job may be taken up again; one that brings its silo down each time must end.</summary>
-    public const int MaxResumptions = 10;
+    /// <summary>How often an attempt may break off for what is no fault of the work: a silo that died, a store that was away.</summary>
+    public const int MaxBreaks = 20;
+
+    /// <summary>
+    /// How often a job may be taken up again without a further tile done; one that brings its silo down each time must end. A tile that does so ends its job
+    /// sooner, and others that were in the same process go on: hence so many.
+    /// </summary>
+    public const int MaxResumptions = 50;
 
     private readonly JobLog _log = new(state.Events);
     private TileTally? _tally;
@@ -43,10 +49,12 @@ public sealed class ImageJob(string id, ImageJobState state)
     /// <summary>Counts a new start after an interruption. At the limit the job fails instead.</summary>
     public void Resume(DateTimeOffset now)
     {
-        state.Resumptions++;
+        state.Resumptions = state.TilesDone > state.TilesAtResume ? 1 : state.Resumptions + 1;
+        state.Waiting = null;
+        state.TilesAtResume = Math.Max(state.TilesAtResume, state.TilesDone);
         if (state.Resumptions > MaxResumptions)
         {
-            Fail(new JobError(JobErrors.Internal, $"The job was interrupted {MaxResumptions} times and was given up. Look for what stops the silos that run it, then submit it again."), now);
+            Fail(new JobError(JobErrors.Internal, $"The job was interrupted {MaxResumptions} times without a further tile done, and was given up. Look for what stops the silos that run it, then submit it again."), now);
         }
     }
 
@@ -110,6 +118,29 @@ public sealed class ImageJob(string id, ImageJobState state)
         }
     }
 
+    /// <summary>Notes an answer that came after its lease; it may come after the job's end as well.</summary>
+    public void Late() => state.LateAnswers++;
+
+    /// <summary>Says what the job waits for.</summary>
+    public void Wait(string reason, DateTimeOffset now)
+    {
+        if (IsUnfinished)
+        {
+            state.Waiting = reason;
+            _log.Note(now, state.Status, state.TilesDone, state.TilesTotal, reason);
+        }
+    }
+
+    /// <summary>What the job waited for is there.</summary>
+    public void GoOn(DateTimeOffset now)
+    {
+        if (IsUnfinished && state.Waiting is not null)
+        {
+            state.Waiting = null;
+            _log.Note(now, state.Status, state.TilesDone, state.TilesTotal, "A silo that fits is there; the job goes on.");
+        }
+    }
+
     public void Succeed(JobResult result, JobFidelity? fidelity, IReadOnlyList<string> notes, DateTimeOffset now)
     {
         if (IsUnfinished)
@@ -157,7 +188,7 @@ public sealed class ImageJob(string id, ImageJobState state)
         {
             Id = id,
             Status = state.Status,
-            Reason = state.Status.IsTerminal() ? state.Events.LastOrDefault(e => e.Kind == JobEventKind.Status)?.Message : null,
+            Reason = state.Status.IsTerminal() ? state.Events.LastOrDefault(e => e.Kind == JobEventKind.Status)?.Message : state.Waiting,
             CreatedAt = request.CreatedAt,
             StartedAt = state.StartedAt,
             FinishedAt = state.FinishedAt,
@@ -170,12 +201,15 @@ public sealed class ImageJob(string id, ImageJobState state)
             Fidelity = state.Fidelity,
             Timings = state.FinishedAt is { } end ? JobClock.Timings(request.CreatedAt, state.StartedAt, state.EnhancingAt, state.AssemblingAt, end) : null,
             Error = state.Error,
-            Notes = [.. state.Notes],
+            Notes = state.LateAnswers == 0 ? [.. state.Notes] : [.. state.Notes, LateNote],
             LastEvent = LastEvent,
+            LateAnswers = state.LateAnswers,
         };
     }
 
     public JobTiles Tiles => new(state.TilesTotal, state.TilesDone, state.Retried);
+
+    private string LateNote => $"Late answers that were ignored: {state.LateAnswers}. Their tiles had been given to other silos; the result is the same.";
 
     private bool AssembleWhenDone(DateTimeOffset now)
     {
@@ -192,6 +226,7 @@ public sealed class ImageJob(string id, ImageJobState state)
     private void End(JobStatus status, DateTimeOffset now, string? message)
     {
         state.FinishedAt = now;
+        state.Waiting = null;
         Enter(status, now, message);
     }
 

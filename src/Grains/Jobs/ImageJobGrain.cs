@@ -1,22 +1,26 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
-using Actors.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace Actors.Grains.Jobs;
 
-/// <summary>The shell of <see cref="ImageJob"/>: it stores, starts and stops the run, and lets others watch.</summary>
+/// <summary>
+/// The shell of <see cref="ImageJob"/>: it stores, starts and stops the run, and lets others watch. While a job is unfinished a reminder guards it: whatever
+/// happens to its silo, the next look of the guard activates it, and that takes it up.
+/// </summary>
 [GrainType("image-job")]
 public sealed partial class ImageJobGrain(
-    [PersistentState("job", Names.GrainStorage)] IPersistentState<ImageJobState> store, JobServices services, ILogger<ImageJobGrain> logger) : Grain, IImageJobGrain, IDisposable
+    [PersistentState("job", Names.GrainStorage)] IPersistentState<ImageJobState> store, JobServices services, ILogger<ImageJobGrain> logger) : Grain, IImageJobGrain, IRemindable, IDisposable
 {
     private static readonly TimeSpan BeatEvery = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan StayWhileRunning = TimeSpan.FromDays(30);
 
-    // All four are set on activation, before any call.
+    // All five are set on activation, before any call.
     private string _id = null!;
     private ImageJobState _state = null!;
     private ImageJob _job = null!;
     private JobJournal _journal = null!;
+    private JobGuard _guard = null!;
     private CancellationTokenSource? _stop;
     private Task _run = Task.CompletedTask;
 
@@ -26,11 +30,19 @@ public sealed partial class ImageJobGrain(
         _state = store.State.Copy();
         _job = new ImageJob(_id, _state);
         _journal = new JobJournal(_id, store, _state, _job, services);
+        _guard = new JobGuard(this, _id, services);
         if (_job.IsUnfinished)
         {
             _job.Resume(services.Now);
-            await _journal.SaveAsync();
-            Start();
+            if (_job.IsUnfinished)
+            {
+                await _journal.SaveAsync();
+                Start();
+            }
+            else
+            {
+                await EndAsync();
+            }
         }
     }
 
@@ -53,19 +65,40 @@ public sealed partial class ImageJobGrain(
     {
         await StopAsync();
         var outcome = _job.Cancel(services.Now);
-        if (outcome != CancelOutcome.Unknown)
+        switch (outcome)
         {
-            await services.Blobs.DeletePrefixAsync(new BlobKey(JobBlobs.Work(_id)), CancellationToken.None);
-            await services.Blobs.DeletePrefixAsync(new BlobKey(JobBlobs.Results(_id)), CancellationToken.None);
-            await _journal.SaveAsync();
-            await services.Blobs.DeleteAsync(new BlobKey(JobBlobs.Upload(_id)), CancellationToken.None);
+            case CancelOutcome.Canceled:
+                await EndAsync();
+                break;
+            case CancelOutcome.Discarded:
+                await services.TryCleanAsync(_id, JobStatus.Canceled);
+                await _journal.SaveAsync();
+                break;
+            case CancelOutcome.Unknown:
+                break;
+            default:
+                throw new UnreachableException(outcome.ToString());
         }
 
         return outcome;
     }
 
     // Its activation has started an unfinished job already.
-    public Task EnsureRunning() => _journal.RepairListingAsync();
+    public async Task<bool> EnsureRunning()
+    {
+        await _journal.RepairListingAsync();
+        return _job.IsKnown;
+    }
+
+    // Its activation has started an unfinished job already; of one that is seen to have ended, what an interruption left behind is cleared away.
+    public async Task ReceiveReminder(string reminderName, TickStatus status)
+    {
+        var seen = _journal.Visible?.Status;
+        if (seen is null || (seen.Value.IsTerminal() && await services.TryCleanAsync(_id, seen.Value)))
+        {
+            await _guard.DropAsync();
+        }
+    }
 
     public async IAsyncEnumerable<JobEvent> Watch(long fromSeq, [EnumeratorCancellation] CancellationToken ct = default)
     {
@@ -93,28 +126,50 @@ public sealed partial class ImageJobGrain(
         }
     }
 
-    public void Dispose() => _stop?.Dispose();
+    public void Dispose()
+    {
+        _stop?.Dispose();
+        _journal?.Dispose();
+    }
 
+    // The guard first: a job that was stored is guarded. One that guards nothing removes itself.
     private async Task AcceptAsync()
+    {
+        await StoredAsync(async () =>
+        {
+            await _guard.SetAsync();
+            await _journal.SaveAsync();
+        });
+        Start();
+    }
+
+    // Stored first: an owner that is none any more must not clear away another's blobs.
+    private async Task EndAsync()
+    {
+        await StoredAsync(_journal.StoreAsync);
+        var isClean = await services.TryCleanAsync(_id, _state.Status);
+        await _journal.ShowAsync();
+        await (isClean ? _guard.DropAsync() : Task.CompletedTask);
+    }
+
+    private async Task StoredAsync(Func<Task> store)
     {
         try
         {
-            await _journal.SaveAsync();
+            await store();
         }
         catch
         {
-            // What was not stored was not accepted: the next call must not find it in memory.
+            // What was not stored has not happened: the next call must not find it in memory.
             DeactivateOnIdle();
             throw;
         }
-
-        Start();
     }
 
     private void Start()
     {
         DelayDeactivation(StayWhileRunning);
-        _stop = CancellationTokenSource.CreateLinkedTokenSource(services.Stopping);
+        _stop = CancellationTokenSource.CreateLinkedTokenSource(services.Stopping, _journal.Lost);
         _run = RunAsync(_stop.Token);
     }
 
@@ -124,17 +179,25 @@ public sealed partial class ImageJobGrain(
         await Task.Yield();
         try
         {
+            await _guard.KeepAsync();
             var request = _state.Request ?? throw new InvalidOperationException($"Job {_id} was never submitted.");
-            await new JobRun(_id, request, _state, _job, _journal, services).RunAsync(ct);
+            if (await new JobRun(_id, request, _state, _job, _journal, services).RunAsync(ct))
+            {
+                await _guard.DropAsync();
+            }
         }
         catch (Exception) when (ct.IsCancellationRequested)
         {
-            // Cancelled, or the silo stops: the job stands where it was stored, and the next start takes it up.
+            // Cancelled, or the silo stops, or the job has another owner: it stands where it was stored, and the next start takes it up.
             LogStopped(_id);
+            if (_journal.Lost.IsCancellationRequested)
+            {
+                DeactivateOnIdle();
+            }
         }
         catch (Exception broken)
         {
-            // The end of the job could not be stored: whoever asks next, or the next sweep, takes it up where the store has it.
+            // The end of the job could not be stored: whoever asks next, its guard, or the next sweep takes it up where the store has it.
             LogLost(_id, broken);
             DeactivateOnIdle();
         }

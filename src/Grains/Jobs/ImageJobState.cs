@@ -34,7 +34,7 @@ public sealed class ImageJobState
     [Id(7)]
     public int Retried { get; set; }
 
-    /// <summary>How often the job was taken up again after its silo went away.</summary>
+    /// <summary>How often the job was taken up again without a further tile done in between.</summary>
     [Id(8)]
     public int Resumptions { get; set; }
 
@@ -65,6 +65,18 @@ public sealed class ImageJobState
     /// <summary>The log, numbered from 1 without a gap.</summary>
     [Id(17)]
     public List<JobEvent> Events { get; set; } = [];
+
+    /// <summary>What an unfinished job waits for; null where it goes on.</summary>
+    [Id(18)]
+    public string? Waiting { get; set; }
+
+    /// <summary>Answers that came after their lease had run out.</summary>
+    [Id(19)]
+    public int LateAnswers { get; set; }
+
+    /// <summary>The most tiles that were done when the job was taken up again.</summary>
+    [Id(20)]
+    public int TilesAtResume { get; set; }
 
     /// <summary>A copy that stays as it is while the job goes on; its parts are immutable.</summary>
     public ImageJobState Copy()

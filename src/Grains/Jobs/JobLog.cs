@@ -22,6 +22,15 @@ public sealed class JobLog(List<JobEvent> events)
 
     public void Status(DateTimeOffset now, JobStatus status, int done, int total, string? message) => Append(now, JobEventKind.Status, status, done, total, message);
 
+    /// <summary>Says something of a status that stays as it is, while there is room.</summary>
+    public void Note(DateTimeOffset now, JobStatus status, int done, int total, string message)
+    {
+        if (HasRoom)
+        {
+            Append(now, JobEventKind.Status, status, done, total, message);
+        }
+    }
+
     /// <summary>Notes progress of at least one percent, at most once a second.</summary>
     public void Progress(DateTimeOffset now, JobStatus status, int done, int total)
     {

@@ -1,21 +1,19 @@
 using Actors.Grains.Models;
 using Actors.Grains.Tiles;
 using Actors.Imaging.Tiles;
-using Actors.Storage;
+using Orleans.Storage;
 
 namespace Actors.Grains.Jobs;
 
 /// <summary>Brings one job from wherever it stands to its end: model and device, then the picture or its tiles, then the books. Lives on its grain's scheduler.</summary>
 internal sealed partial class JobRun(string jobId, ImageJobRequest request, ImageJobState state, ImageJob job, JobJournal journal, JobServices services)
 {
-    // A broken child gets one more try; a broken call to a grain or a store gets what a tile gets.
-    private const int CodecAttempts = 2;
     private static readonly TimeSpan SaveEvery = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     /// <summary>Runs until the job has ended and its end is stored.</summary>
+    /// <returns>False where working blobs are left.</returns>
     /// <exception cref="OperationCanceledException">The run was stopped; the job stands where it stood.</exception>
-    public async Task RunAsync(CancellationToken ct)
+    public async Task<bool> RunAsync(CancellationToken ct)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
         var saving = SaveProgressAsync(stop.Token);
@@ -33,34 +31,34 @@ internal sealed partial class JobRun(string jobId, ImageJobRequest request, Imag
             await saving;
         }
 
-        await CloseAsync();
+        return await CloseAsync(ct);
     }
 
     private async Task<JobError?> TryAsync(CancellationToken ct)
     {
-        for (var attempt = 1; ; attempt++)
+        for (var tries = new RunTries(); ;)
         {
             JobError? error;
-            int limit;
             try
             {
                 error = await BindAsync(ct) ?? await OnceAsync(ct);
-                limit = error is { Code: JobErrors.CodecFailed } ? CodecAttempts : 1;
+                if (error is null || !tries.MayGoOn(error))
+                {
+                    return error;
+                }
             }
             catch (Exception broken) when (!ct.IsCancellationRequested)
             {
-                LogBroken(jobId, attempt, broken);
+                LogBroken(jobId, broken);
                 error = new JobError(JobErrors.Internal, $"The job broke off: {broken.Message}");
-                limit = ImageJob.MaxAttempts;
-            }
-
-            if (error is null || attempt >= limit)
-            {
-                return error;
+                if (!tries.MayGoOn(broken, state.TilesDone))
+                {
+                    return error;
+                }
             }
 
             job.Retry(error.Message, services.Now);
-            await Task.Delay(Pause, services.Time, ct);
+            await Task.Delay(tries.Pause, services.Time, ct);
         }
     }
 
@@ -72,35 +70,26 @@ internal sealed partial class JobRun(string jobId, ImageJobRequest request, Imag
             return null;
         }
 
-        var (wanted, settings) = (request.Settings.Device, request.Settings);
+        var settings = request.Settings;
         var resolution = await services.Grains.GetGrain<IModelRegistryGrain>(Names.Registry).Resolve(new ModelQuery(settings.Model, settings.Scale, settings.Precision));
         if (resolution.Model is null)
         {
             return new JobError(JobErrors.NoModel, resolution.Refusal ?? "The registry named no model.");
         }
 
-        if (await FindDeviceAsync(wanted, ct) is not { } found)
-        {
-            return new JobError(
-                JobErrors.NoDevice, $"No silo offers device '{wanted}'; the job waited {services.Lanes.DeviceWaitSeconds} seconds. Start one that does, or ask for device=auto.");
-        }
-
-        job.Start(resolution.Model, found, services.Now);
-        return null;
-    }
-
-    private async Task<JobDevice?> FindDeviceAsync(string wanted, CancellationToken ct)
-    {
         // A silo's metadata are not known in the first moments after it has joined.
-        for (var start = services.Time.GetTimestamp(); ;)
+        var watch = new DeviceWatch(services.Lanes, DeviceChoice.Words(settings.Device), reason => job.Wait(reason, services.Now), () => job.GoOn(services.Now), services.Time);
+        while (true)
         {
-            if (DeviceChoice.Pick(services.Silos.List(), wanted) is { } device)
+            var found = DeviceChoice.Pick(services.Silos.List(), settings.Device);
+            if (watch.See(found is not null) is { } waitedTooLong)
             {
-                return device;
+                return waitedTooLong;
             }
 
-            if (services.Time.GetElapsedTime(start) >= services.Lanes.DeviceWait)
+            if (found is not null)
             {
+                job.Start(resolution.Model, found, services.Now);
                 return null;
             }
 
@@ -111,11 +100,11 @@ internal sealed partial class JobRun(string jobId, ImageJobRequest request, Imag
     private Task<JobError?> OnceAsync(CancellationToken ct)
     {
         var (model, device) = (state.Model!, state.Device!); // bound before
-        var source = request.Source;
+        var (source, isSuspect) = (request.Source, state.Resumptions > 0);
         var isOneTile = new TilePlan(source.Width, source.Height, request.Settings.Tile, model.Halo).Count == 1;
         return isOneTile
-            ? new OnePictureRun(jobId, request, model, device, job, services).RunAsync(ct)
-            : new TiledRun(jobId, request, model, device, job, journal, services).RunAsync(ct);
+            ? new OnePictureRun(jobId, request, model, device, job, journal, services, isSuspect).RunAsync(ct)
+            : new TiledRun(jobId, request, model, device, job, journal, services, isSuspect).RunAsync(ct);
     }
 
     private async Task SaveProgressAsync(CancellationToken ct)
@@ -125,28 +114,37 @@ internal sealed partial class JobRun(string jobId, ImageJobRequest request, Imag
             await Task.Delay(SaveEvery, services.Time, ct).ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
             if (!ct.IsCancellationRequested && journal.IsBehind)
             {
-                try
-                {
-                    await journal.SaveAsync();
-                }
-                catch (Exception broken)
-                {
-                    LogUnsaved(jobId, broken);
-                }
+                await journal.TrySaveAsync().ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }
 
-    private async Task CloseAsync()
+    // Stored, cleared away, shown: what was stored is this owner's to clear away, and nobody who sees the end finds working blobs.
+    private async Task<bool> CloseAsync(CancellationToken ct)
     {
-        // Before the end is stored, so that no blob is left behind that nothing points to.
-        await services.Blobs.DeletePrefixAsync(new BlobKey(JobBlobs.Work(jobId)), CancellationToken.None);
-        if (job.Status != JobStatus.Succeeded)
-        {
-            await services.Blobs.DeletePrefixAsync(new BlobKey(JobBlobs.Results(jobId)), CancellationToken.None);
-        }
-
-        await journal.SaveAsync();
+        await StoreEndAsync(ct);
+        var isClean = await services.TryCleanAsync(jobId, job.Status);
+        await journal.ShowAsync();
         LogEnded(jobId, job.Status, state.TilesTotal, state.Retried, state.Error?.Message);
+        return isClean;
+    }
+
+    // The work is done: a database that is away for a while is worth waiting for.
+    private async Task StoreEndAsync(CancellationToken ct)
+    {
+        for (var tries = new RunTries(); ;)
+        {
+            try
+            {
+                await journal.StoreAsync();
+                return;
+            }
+            catch (Exception broken) when (broken is not InconsistentStateException && tries.MayGoOn(broken, 0))
+            {
+                LogUnstored(jobId, broken);
+            }
+
+            await Task.Delay(tries.Pause, services.Time, ct);
+        }
     }
 }

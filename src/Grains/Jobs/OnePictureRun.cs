@@ -5,16 +5,19 @@ using Actors.Grains.Tiles;
 namespace Actors.Grains.Jobs;
 
 /// <summary>Runs a job whose picture is one tile: one call to one worker, and again elsewhere where that helps.</summary>
-internal sealed partial class OnePictureRun(string jobId, ImageJobRequest request, ModelReference model, JobDevice device, ImageJob job, JobServices services) : ILaneEvents
+/// <param name="isSuspect">True where the job ran before in a process that may have died of it.</param>
+internal sealed class OnePictureRun(
+    string jobId, ImageJobRequest request, ModelReference model, JobDevice device, ImageJob job, JobJournal journal, JobServices services, bool isSuspect) : ILaneWorkers
 {
     private PictureOutcome? _done;
 
     public async Task<JobError?> RunAsync(CancellationToken ct)
     {
-        var lanes = new TileLanes(services.Lanes, device, services.Silos.List, DispatchAsync, this, services.Time);
+        var events = new JobLaneEvents(jobId, job, journal, services, done: () => { });
+        var lanes = new TileLanes(services.Lanes, device, services.Silos.List, this, events, services.Time);
         job.Plan(null, columns: 1, rows: 1);
         job.Enhance(services.Now);
-        lanes.Add(0);
+        lanes.Add(0, isSuspect);
         lanes.Complete();
         if (await lanes.RunAsync(ct) is { } error)
         {
@@ -26,21 +29,21 @@ internal sealed partial class OnePictureRun(string jobId, ImageJobRequest reques
         return null;
     }
 
-    public void TileDone(int index) => job.TileDone(index, services.Now);
-
-    public void TileRetried(int index, string reason, Exception? cause)
+    public async Task<LaneReport> EnhanceAsync(ServingSilo silo, TileTicket ticket, CancellationToken ct)
     {
-        LogRetried(services.Logger, jobId, reason, cause);
-        job.Retry(reason, services.Now);
-    }
-
-    private async Task<LaneReport> DispatchAsync(ServingSilo silo, TileTicket ticket, CancellationToken ct)
-    {
-        var worker = services.Grains.GetGrain<ITileWorkerGrain>(new TileWorkerKey(silo.Address, silo.Provider).ToString());
-        var outcome = await worker.EnhancePicture(new PictureRequest(jobId, request.Source, request.Settings, model, device.Provider, ticket.Attempt), ct);
-        _done = outcome.Error is null ? outcome : null;
+        var picture = new PictureRequest(jobId, request.Source, request.Settings, model, device.Provider, ticket.Attempt, ticket.IsSuspect);
+        var outcome = await services.Silos.CountedAsync(silo.Address, () => Worker(silo).EnhancePicture(picture, ct));
+        if (outcome is { Error: null, IsHandedBack: false })
+        {
+            // A late answer carries the same bytes as the one that counts.
+            _done = outcome;
+        }
 
         // A broken child gets its other try from the run, after a pause.
-        return new LaneReport(outcome.Error, outcome.Retryable && outcome.Error?.Code != JobErrors.CodecFailed);
+        return new LaneReport(outcome.Error, outcome.Retryable && outcome.Error?.Code != JobErrors.CodecFailed, outcome.BusyMilliseconds, outcome.IsHandedBack);
     }
+
+    public Task<WorkStanding?> StandingAsync(ServingSilo silo, TileTicket ticket) => Worker(silo).Standing(jobId, ticket.Index, ticket.Attempt);
+
+    private ITileWorkerGrain Worker(ServingSilo silo) => services.Grains.GetGrain<ITileWorkerGrain>(new TileWorkerKey(silo.Address, silo.Provider).ToString());
 }

@@ -6,8 +6,11 @@ using Actors.Storage;
 namespace Actors.Grains.Jobs;
 
 /// <summary>Runs a job of many tiles: cutting, enhancing and encoding side by side, each as far as the one before it. Tiles whose blobs are whole are not made again.</summary>
-internal sealed partial class TiledRun : ILaneEvents
+internal sealed class TiledRun : ILaneWorkers
 {
+    // At least as many tiles as were in flight when the job was interrupted; they were the first that are not done.
+    private const int SuspectsAfterInterruption = 64;
+
     private readonly string _jobId;
     private readonly ImageJobRequest _request;
     private readonly ModelReference _model;
@@ -16,21 +19,26 @@ internal sealed partial class TiledRun : ILaneEvents
     private readonly JobJournal _journal;
     private readonly JobServices _services;
     private readonly ICodecWorkerGrain _codec;
+    private readonly JobLaneEvents _events;
     private readonly TileLanes _lanes;
     private readonly TaskCompletionSource<TileGrid> _planned = new();
     private int _cutRows;
     private int _toldRows;
+    private int _suspectsLeft;
 
-    public TiledRun(string jobId, ImageJobRequest request, ModelReference model, JobDevice device, ImageJob job, JobJournal journal, JobServices services)
+    /// <param name="isSuspect">True where the job ran before in a process that may have died of one of its tiles.</param>
+    public TiledRun(string jobId, ImageJobRequest request, ModelReference model, JobDevice device, ImageJob job, JobJournal journal, JobServices services, bool isSuspect)
     {
         (_jobId, _request, _model, _device, _job, _journal, _services) = (jobId, request, model, device, job, journal, services);
         _codec = services.Grains.GetGrain<ICodecWorkerGrain>(jobId);
-        _lanes = new TileLanes(services.Lanes, device, services.Silos.List, DispatchAsync, this, services.Time);
+        _suspectsLeft = isSuspect ? SuspectsAfterInterruption : 0;
+        _events = new JobLaneEvents(jobId, job, journal, services, TellRows);
+        _lanes = new TileLanes(services.Lanes, device, services.Silos.List, this, _events, services.Time);
     }
 
     public async Task<JobError?> RunAsync(CancellationToken ct)
     {
-        await _journal.SaveAsync();
+        await _journal.TrySaveAsync();
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
         List<Task<JobError?>> stages = [SplitAsync(stop.Token), _lanes.RunAsync(stop.Token), StitchAsync(stop.Token)];
         try
@@ -55,17 +63,19 @@ internal sealed partial class TiledRun : ILaneEvents
         }
     }
 
-    public void TileDone(int index)
+    public async Task<LaneReport> EnhanceAsync(ServingSilo silo, TileTicket ticket, CancellationToken ct)
     {
-        _job.TileDone(index, _services.Now);
-        TellRows();
+        var grid = await _planned.Task;
+        var request = new TileRequest(_jobId, ticket.Index, grid, _model, _device.Provider, ticket.Attempt, ticket.IsSuspect);
+        var outcome = await _services.Silos.CountedAsync(silo.Address, () => Worker(silo).EnhanceTile(request, ct));
+        return outcome.IsDeadly
+            ? new LaneReport(Quarantine.Deadly(_jobId, ticket.Index), Retryable: false)
+            : new LaneReport(outcome.Refusal is { } refusal ? new JobError(JobErrors.BadOutput, refusal) : null, Retryable: true, outcome.BusyMilliseconds, outcome.IsHandedBack);
     }
 
-    public void TileRetried(int index, string reason, Exception? cause)
-    {
-        LogRetried(_services.Logger, _jobId, index, reason, cause);
-        _job.Retry($"Tile {index}: {reason}", _services.Now);
-    }
+    public Task<WorkStanding?> StandingAsync(ServingSilo silo, TileTicket ticket) => Worker(silo).Standing(_jobId, ticket.Index, ticket.Attempt);
+
+    private ITileWorkerGrain Worker(ServingSilo silo) => _services.Grains.GetGrain<ITileWorkerGrain>(new TileWorkerKey(silo.Address, silo.Provider).ToString());
 
     // Encoding compares the result with the source, so that it needs a row's windows as well as its enhanced tiles.
     private int FinishedRows => Math.Min(_cutRows, _job.FinishedRows);
@@ -129,7 +139,7 @@ internal sealed partial class TiledRun : ILaneEvents
         using var tile = await Task.Run(() => new TileBlobs(_services.Blobs).ReadAsync(key, ct), ct);
         if (tile?.Header is { } header && header.JobId == _jobId && header.Index == index && header.ModelSha256 == _model.Sha256 && header.Provider == _device.Provider)
         {
-            TileDone(index);
+            _events.TileDone(index);
         }
         else
         {
@@ -142,12 +152,12 @@ internal sealed partial class TiledRun : ILaneEvents
         if (_job.Status == JobStatus.Preparing)
         {
             _job.Enhance(_services.Now);
-            await _journal.SaveAsync();
+            await _journal.TrySaveAsync();
         }
 
         foreach (var index in Enumerable.Range(first, columns).Where(index => !_job.IsTileDone(index)))
         {
-            _lanes.Add(index);
+            _lanes.Add(index, isSuspect: _suspectsLeft-- > 0);
         }
     }
 
@@ -171,13 +181,5 @@ internal sealed partial class TiledRun : ILaneEvents
         }
 
         throw new DamagedWorkException(JobBlobs.Result(_jobId));
-    }
-
-    private async Task<LaneReport> DispatchAsync(ServingSilo silo, TileTicket ticket, CancellationToken ct)
-    {
-        var grid = await _planned.Task;
-        var worker = _services.Grains.GetGrain<ITileWorkerGrain>(new TileWorkerKey(silo.Address, silo.Provider).ToString());
-        var outcome = await worker.EnhanceTile(new TileRequest(_jobId, ticket.Index, grid, _model, _device.Provider, ticket.Attempt), ct);
-        return new LaneReport(outcome.Refusal is { } refusal ? new JobError(JobErrors.BadOutput, refusal) : null, Retryable: true);
     }
 }

@@ -1,11 +1,15 @@
 using System.Runtime.CompilerServices;
 using Actors.Grains.Sandboxing;
 using Actors.Storage;
+using Orleans.Placement;
 
 namespace Actors.Grains.Tiles;
 
-/// <summary>The shell of <see cref="PictureSplit"/> and <see cref="PictureStitch"/>: one of each runs for a job, and a new call takes the place of an old one.</summary>
-[GrainType("codec-worker")]
+/// <summary>
+/// The shell of <see cref="PictureSplit"/> and <see cref="PictureStitch"/>: one of each runs for a job, and a new call takes the place of an old one. It lives
+/// on its job's silo, so that the death of another costs the job no more than tiles.
+/// </summary>
+[GrainType("codec-worker"), PreferLocalPlacement]
 public sealed class CodecWorkerGrain(IBlobStore blobs, IPictureCodec codec, StreamPlaces places, ILocalSiloDetails silo, TimeProvider time) : Grain, ICodecWorkerGrain
 {
     private RowMark _finished = new();

@@ -20,6 +20,9 @@ public static class DeviceChoice
         .Select(kind => kind.Key)
         .FirstOrDefault();
 
+    /// <summary>What a caller asked for, in words.</summary>
+    public static string Words(string wanted) => wanted == Auto ? "a device" : $"device '{wanted}'";
+
     /// <summary>True where a silo runs the kind of device that a job is bound to.</summary>
     public static bool Fits(ServingSilo silo, JobDevice device) => silo.Provider == device.Provider && silo.InstructionSet == device.InstructionSet;
 }

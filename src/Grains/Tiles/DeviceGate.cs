@@ -2,7 +2,7 @@ namespace Actors.Grains.Tiles;
 
 /// <summary>Bounds what runs on this process's device at once, first come, first served, over all jobs.</summary>
 /// <param name="places">Tiles at once, at least 1.</param>
-public sealed class DeviceGate(int places) : IDisposable
+public sealed class DeviceGate(int places, WorkLine line) : IDisposable
 {
     // While some pictures are on the device, a few more are decoded or encoded; their pixels are in memory.
     private const int PicturesBeside = 2;
@@ -11,10 +11,12 @@ public sealed class DeviceGate(int places) : IDisposable
     private readonly SemaphoreSlim _pictures = new(places + PicturesBeside);
 
     /// <summary>Runs work on the thread pool while it holds a place on the device.</summary>
-    public Task<T> RunAsync<T>(Func<T> work, CancellationToken ct) => HoldAsync(_device, () => Task.Run(work, ct), ct);
+    /// <exception cref="OperationCanceledException">Cancelled, or the process stops and the work had not begun.</exception>
+    public Task<T> RunAsync<T>(Func<T> work, WorkPiece piece, CancellationToken ct) => HoldAsync(_device, () => Task.Run(work, ct), piece, ct);
 
     /// <summary>Runs work that keeps a whole picture in memory.</summary>
-    public Task<T> WithPictureAsync<T>(Func<Task<T>> work, CancellationToken ct) => HoldAsync(_pictures, () => Task.Run(work, ct), ct);
+    /// <exception cref="OperationCanceledException">Cancelled, or the process stops and the work had not begun.</exception>
+    public Task<T> WithPictureAsync<T>(Func<Task<T>> work, WorkPiece piece, CancellationToken ct) => HoldAsync(_pictures, () => Task.Run(work, ct), piece, ct);
 
     public void Dispose()
     {
@@ -22,9 +24,9 @@ public sealed class DeviceGate(int places) : IDisposable
         _pictures.Dispose();
     }
 
-    private static async Task<T> HoldAsync<T>(SemaphoreSlim gate, Func<Task<T>> work, CancellationToken ct)
+    private async Task<T> HoldAsync<T>(SemaphoreSlim gate, Func<Task<T>> work, WorkPiece piece, CancellationToken ct)
     {
-        await gate.WaitAsync(ct);
+        await piece.WaitAsync(gate, ct);
         try
         {
             return await work();
@@ -32,6 +34,7 @@ public sealed class DeviceGate(int places) : IDisposable
         finally
         {
             gate.Release();
+            line.Move();
         }
     }
 }

@@ -15,13 +15,14 @@ namespace Actors.Grains.Tiles;
 public sealed class PictureEnhancer(IBlobStore blobs, IPictureCodec codec, ModelStore models, UpscalerPool pool, DeviceGate gate)
 {
     /// <param name="silo">Where this runs; for the audit record.</param>
+    /// <param name="piece">The dispatch; it says when it waits for the device.</param>
     /// <exception cref="DamagedWorkException">The upload is gone.</exception>
     /// <exception cref="ModelRefusedException">The model cannot be loaded here.</exception>
-    public async Task<PictureOutcome> EnhanceAsync(PictureRequest request, string silo, CancellationToken ct)
+    public async Task<PictureOutcome> EnhanceAsync(PictureRequest request, string silo, WorkPiece piece, CancellationToken ct)
     {
         try
         {
-            return await gate.WithPictureAsync(() => RunAsync(request, silo, ct), ct);
+            return await gate.WithPictureAsync(() => RunAsync(request, silo, piece, ct), piece, ct);
         }
         catch (PictureCodecException refused)
         {
@@ -33,12 +34,12 @@ public sealed class PictureEnhancer(IBlobStore blobs, IPictureCodec codec, Model
         }
     }
 
-    private async Task<PictureOutcome> RunAsync(PictureRequest request, string silo, CancellationToken ct)
+    private async Task<PictureOutcome> RunAsync(PictureRequest request, string silo, WorkPiece piece, CancellationToken ct)
     {
         using var lease = await models.LeaseAsync(pool, request.Model, ct);
         var (info, picture) = await DecodeAsync(request, ct);
         var upscaler = new TiledUpscaler(lease.Upscaler);
-        var (enhanced, milliseconds) = await gate.RunAsync(() => TileEnhancer.Timed(() => upscaler.Enhance(picture, request.Settings.Tile, concurrency: 1, ct)), ct);
+        var (enhanced, milliseconds) = await gate.RunAsync(() => TileEnhancer.Timed(() => upscaler.Enhance(picture, request.Settings.Tile, concurrency: 1, ct)), piece, ct);
         if (enhanced.Verdict != OutputVerdict.Ok)
         {
             return Refuse(new JobError(JobErrors.BadOutput, Verdicts.Explain(enhanced.Verdict, request.Model)), retryable: true, milliseconds, silo);

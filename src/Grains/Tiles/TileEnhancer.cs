@@ -14,10 +14,11 @@ public sealed class TileEnhancer(IBlobStore blobs, ModelStore models, UpscalerPo
     private readonly TileBlobs _tiles = new(blobs);
 
     /// <param name="silo">Where this runs; for the tile's header.</param>
+    /// <param name="piece">The dispatch; it says when it waits for the device.</param>
     /// <returns>The verdict's words where the output cannot be a picture; null where the tile's blob is in place.</returns>
     /// <exception cref="DamagedWorkException">The window is missing or damaged.</exception>
     /// <exception cref="ModelRefusedException">The model cannot be loaded here.</exception>
-    public async Task<TileOutcome> EnhanceAsync(TileRequest request, string silo, CancellationToken ct)
+    public async Task<TileOutcome> EnhanceAsync(TileRequest request, string silo, WorkPiece piece, CancellationToken ct)
     {
         var done = new BlobKey(JobBlobs.EnhancedTile(request.JobId, request.Index));
         if (await blobs.LengthAsync(done, ct) is not null && await _tiles.ReadAsync(done, ct) is { } made)
@@ -30,7 +31,7 @@ public sealed class TileEnhancer(IBlobStore blobs, ModelStore models, UpscalerPo
         using var window = await _tiles.ReadAsync(source, ct) ?? throw new DamagedWorkException(source.Value);
         using var lease = await models.LeaseAsync(pool, request.Model, ct);
         var (upscaler, plan) = (new TiledUpscaler(lease.Upscaler), request.Grid.ToPlan());
-        var (result, milliseconds) = await gate.RunAsync(() => Timed(() => upscaler.EnhanceTile(window.Pixels, plan, request.Index)), ct);
+        var (result, milliseconds) = await gate.RunAsync(() => Timed(() => upscaler.EnhanceTile(window.Pixels, plan, request.Index)), piece, ct);
         if (result.Verdict != OutputVerdict.Ok)
         {
             return new TileOutcome(Verdicts.Explain(result.Verdict, request.Model), milliseconds, silo);

@@ -1,25 +1,24 @@
 namespace Actors.Grains.Tiles;
 
-/// <summary>Tiles in the order in which they are wanted. A tile that failed on a silo goes to another one while there is another.</summary>
+/// <summary>Tiles in the order in which they are wanted.</summary>
 public sealed class WaitingTiles
 {
     private readonly LinkedList<TileTicket> _waiting = [];
 
     public int Count => _waiting.Count;
 
-    public void Add(int index) => _waiting.AddLast(new TileTicket(index));
+    public void Add(TileTicket ticket) => _waiting.AddLast(ticket);
 
     /// <summary>Puts a tile back in front: the rows above it wait for nothing else.</summary>
     public void Return(TileTicket ticket) => _waiting.AddFirst(ticket);
 
-    /// <summary>Takes the first tile that may run on a silo.</summary>
-    /// <param name="others">True where another fitting silo is alive.</param>
+    /// <summary>Takes the first tile that fits.</summary>
     /// <returns>Null where there is none.</returns>
-    public TileTicket? Take(string silo, bool others)
+    public TileTicket? Take(Func<TileTicket, bool> fits)
     {
         for (var node = _waiting.First; node is not null; node = node.Next)
         {
-            if (!others || node.Value.FailedOn != silo)
+            if (fits(node.Value))
             {
                 _waiting.Remove(node);
                 return node.Value;

@@ -14,6 +14,7 @@ internal sealed class ScriptedJob(string id, Func<Exception?> submitFault) : IIm
     private long _beats;
     private Exception? _break;
     private int _watchers;
+    private int _silos;
 
     public ImageJobRequest? Request { get; private set; }
 
@@ -78,14 +79,14 @@ internal sealed class ScriptedJob(string id, Func<Exception?> submitFault) : IIm
         return Task.FromResult(CancelOutcome.Canceled);
     }
 
-    public Task EnsureRunning() => Task.CompletedTask;
+    public Task<bool> EnsureRunning() => Task.FromResult(Request is not null);
 
     public async IAsyncEnumerable<JobEvent> Watch(long fromSeq, [EnumeratorCancellation] CancellationToken ct = default)
     {
         Interlocked.Increment(ref _watchers);
         try
         {
-            var (next, beats) = (fromSeq, Volatile.Read(ref _beats));
+            var (next, beats, silo) = (fromSeq, Volatile.Read(ref _beats), Volatile.Read(ref _silos));
             while (true)
             {
                 Task changed;
@@ -101,6 +102,12 @@ internal sealed class ScriptedJob(string id, Func<Exception?> submitFault) : IIm
                         _break = null;
                         throw fault;
                     }
+                }
+
+                if (silo != Volatile.Read(ref _silos))
+                {
+                    // A dead silo says nothing, not even that it is dead.
+                    await new TaskCompletionSource().Task.WaitAsync(ct);
                 }
 
                 foreach (var one in news)
@@ -177,6 +184,9 @@ internal sealed class ScriptedJob(string id, Func<Exception?> submitFault) : IIm
             Wake();
         }
     }
+
+    /// <summary>Lets every open enumeration fall silent for good, as where a silo is cut off.</summary>
+    public void FallSilent() => Interlocked.Increment(ref _silos);
 
     private void Tell(JobEventKind kind)
     {

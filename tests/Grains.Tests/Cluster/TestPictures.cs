@@ -1,4 +1,5 @@
 using Actors.Imaging;
+using Actors.Inference;
 
 namespace Actors.Grains.Tests.Cluster;
 
@@ -10,5 +11,12 @@ public static class TestPictures
         var picture = new PixelBuffer(width, height, format ?? PixelFormat.Rgb8);
         new Random(seed).NextBytes(picture.Data);
         return picture;
+    }
+
+    /// <summary>The pixels of a picture at twice its size, as the baseline makes them in one piece.</summary>
+    public static byte[] Twice(PixelBuffer picture)
+    {
+        using var upscaler = new BicubicUpscaler(2);
+        return new TiledUpscaler(upscaler).Enhance(picture, edge: 512, concurrency: 1).Pixels.Data;
     }
 }

@@ -106,6 +106,9 @@ public sealed class EmbeddedSiloTests(OneEmbeddedSilo fixture) : IClassFixture<O
             EnhancingAt = now.AddSeconds(1),
             AssemblingAt = now.AddSeconds(2),
             FinishedAt = now.AddSeconds(3),
+            Waiting = "a silo",
+            LateAnswers = 6,
+            TilesAtResume = 7,
             Events = [new JobEvent(1, now, JobEventKind.Retry, JobStatus.Enhancing, 1, 2, "m")],
         };
 

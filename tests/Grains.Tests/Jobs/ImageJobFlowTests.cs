@@ -150,7 +150,7 @@ public sealed class ImageJobFlowTests(OneSilo silo) : IClassFixture<OneSilo>
 
         Assert.Null(await job.Describe());
         Assert.Equal(CancelOutcome.Unknown, await job.Cancel());
-        await job.EnsureRunning();
+        Assert.False(await job.EnsureRunning());
         await foreach (var line in job.Watch(1, Ct))
         {
             Assert.Fail($"An event of nothing: {line}");

@@ -132,6 +132,66 @@ public sealed class ImageJobTests
     }
 
     [Fact]
+    public void An_interruption_counts_only_while_no_further_tile_gets_done()
+    {
+        var state = new ImageJobState();
+        var job = Enhancing(columns: 100, rows: 1, state);
+
+        for (var time = 0; time < 2 * ImageJob.MaxResumptions; time++)
+        {
+            job.TileDone(time % 100, Noon);
+            job.Resume(Noon);
+            job.Plan(null, 100, 1);
+            foreach (var tile in Enumerable.Range(0, Math.Min(100, time + 1)))
+            {
+                job.TileDone(tile, Noon);
+            }
+        }
+
+        Assert.NotEqual(JobStatus.Failed, job.Status);
+    }
+
+    [Fact]
+    public void A_wait_is_the_jobs_reason_while_it_lasts_and_both_its_ends_stand_in_the_log()
+    {
+        var state = new ImageJobState();
+        var job = Started(state);
+
+        job.Wait("no cuda", Noon);
+        Assert.Equal((JobStatus.Preparing, "no cuda"), (job.Snapshot().Status, job.Snapshot().Reason));
+        job.GoOn(Noon);
+        job.GoOn(Noon);
+
+        Assert.Null(job.Snapshot().Reason);
+        Assert.Equal(["no cuda", "A silo that fits is there; the job goes on."], state.Events.Where(line => line.Message is not null).Select(line => line.Message));
+    }
+
+    [Fact]
+    public void A_job_that_is_taken_up_again_waits_for_nothing_until_it_says_so()
+    {
+        var job = Started(new ImageJobState());
+        job.Wait("no cuda", Noon);
+
+        job.Resume(Noon);
+
+        Assert.Null(job.Snapshot().Reason);
+    }
+
+    [Fact]
+    public void Late_answers_are_counted_before_and_after_the_end_and_noted()
+    {
+        var job = Enhancing(columns: 1, rows: 1);
+        Assert.Empty(job.Snapshot().Notes);
+        job.Late();
+        job.Succeed(Result, null, ["IPTC"], Noon);
+        job.Late();
+
+        Assert.Equal(2, job.Snapshot().LateAnswers);
+        Assert.Equal("IPTC", job.Snapshot().Notes[0]);
+        Assert.Contains("ignored: 2.", job.Snapshot().Notes[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Cancelling_ends_a_job_then_discards_it_and_does_not_know_a_stranger()
     {
         var job = Started(new ImageJobState());
@@ -168,7 +228,7 @@ public sealed class ImageJobTests
         Assert.Equal((JobStatus.Preparing, 2), (copy.Status, copy.Events.Count));
     }
 
-    private static Gen<(int Step, int Tile)[]> AnyJob => Gen.Select(Gen.Int[0, 7], Gen.Int[0, 399]).Array[0, 900];
+    private static Gen<(int Step, int Tile)[]> AnyJob => Gen.Select(Gen.Int[0, 8], Gen.Int[0, 399]).Array[0, 900];
 
     private static (ImageJobState State, ImageJob Job) Run((int Step, int Tile)[] steps)
     {
@@ -193,6 +253,10 @@ public sealed class ImageJobTests
                 break;
             case 5:
                 job.Retry("why", now);
+                break;
+            case 8:
+                job.Wait("why", now);
+                job.GoOn(now);
                 break;
             case 6 when tile == 0:
                 job.Fail(new JobError("internal", "why"), now);

@@ -2,7 +2,6 @@ using System.Text;
 using Actors.Grains.Jobs;
 using Actors.Grains.Tests.Cluster;
 using Actors.Imaging;
-using Actors.Inference;
 
 namespace Actors.Grains.Tests.Jobs;
 
@@ -32,7 +31,7 @@ public sealed class InterruptionTests
             var job = await second.EndAsync(id);
 
             Assert.Equal(JobStatus.Succeeded, job.Status);
-            Assert.Equal(Alone(), RawCodec.Decode(await second.ReadAsync(JobBlobs.Result(id))).Data);
+            Assert.Equal(TestPictures.Twice(Picture), RawCodec.Decode(await second.ReadAsync(JobBlobs.Result(id))).Data);
             var silo = second.Orleans.Silos[0].SiloAddress.ToParsableString();
             var record = Encoding.UTF8.GetString(await second.ReadAsync(JobBlobs.TileRecord(id))).TrimEnd().Split('\n');
             Assert.NotEmpty(before);
@@ -47,14 +46,14 @@ public sealed class InterruptionTests
     {
         await using var cluster = await TestCluster.StartAsync(silos: 2);
         var id = await HalfDoneAsync(cluster);
-        var host = await HostOfAsync(cluster, id);
+        var host = await cluster.HostOfAsync(id);
 
-        await cluster.Orleans.KillSiloAsync(cluster.Orleans.Silos.Single(silo => silo.SiloAddress != host), Ct);
+        await cluster.KillAsync(cluster.Orleans.Silos.Single(silo => silo != host));
         cluster.Codec.Hold!.Release();
 
         var job = await cluster.EndAsync(id);
         Assert.Equal((JobStatus.Succeeded, job.Tiles.Total), (job.Status, job.Tiles.Done));
-        Assert.Equal(Alone(), RawCodec.Decode(await cluster.ReadAsync(JobBlobs.Result(id))).Data);
+        Assert.Equal(TestPictures.Twice(Picture), RawCodec.Decode(await cluster.ReadAsync(JobBlobs.Result(id))).Data);
     }
 
     [Fact]
@@ -62,13 +61,12 @@ public sealed class InterruptionTests
     {
         await using var cluster = await TestCluster.StartAsync(silos: 2);
         var id = await HalfDoneAsync(cluster);
-        var host = await HostOfAsync(cluster, id);
 
-        await cluster.Orleans.KillSiloAsync(cluster.Orleans.Silos.Single(silo => silo.SiloAddress == host), Ct);
+        await cluster.KillAsync(await cluster.HostOfAsync(id));
         cluster.Codec.Hold!.Release();
 
         await Until.TrueAsync(async () => (await AskAsync(cluster, id))?.Status == JobStatus.Succeeded);
-        Assert.Equal(Alone(), RawCodec.Decode(await cluster.ReadAsync(JobBlobs.Result(id))).Data);
+        Assert.Equal(TestPictures.Twice(Picture), RawCodec.Decode(await cluster.ReadAsync(JobBlobs.Result(id))).Data);
     }
 
     [Fact]
@@ -91,12 +89,6 @@ public sealed class InterruptionTests
         return id;
     }
 
-    private static async Task<SiloAddress> HostOfAsync(TestCluster cluster, string id)
-    {
-        var management = cluster.Orleans.Client.GetGrain<IManagementGrain>(0);
-        return await management.GetActivationAddress(cluster.Job(id)) ?? throw new InvalidOperationException($"Job {id} is not active.");
-    }
-
     // A call in flight to the killed silo breaks; the next one finds the other.
     private static async Task<JobSnapshot?> AskAsync(TestCluster cluster, string id)
     {
@@ -108,11 +100,5 @@ public sealed class InterruptionTests
         {
             return null;
         }
-    }
-
-    private static byte[] Alone()
-    {
-        using var upscaler = new BicubicUpscaler(2);
-        return new TiledUpscaler(upscaler).Enhance(Picture, edge: 512, concurrency: 1).Pixels.Data;
     }
 }

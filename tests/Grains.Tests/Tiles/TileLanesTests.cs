@@ -1,20 +1,11 @@
 using Actors.Grains.Jobs;
+using Actors.Grains.Tests.Cluster;
 using Actors.Grains.Tiles;
 
 namespace Actors.Grains.Tests.Tiles;
 
-public sealed class TileLanesTests : ILaneEvents, IDisposable
+public sealed class TileLanesTests : LanesRig
 {
-    private static readonly ServingSilo A = new("a", "cpu", "x", 2);
-    private static readonly ServingSilo B = new("b", "cpu", "x", 1);
-    private static readonly LaneReport Done = new(null, false);
-    private static readonly LaneReport Bad = new(new JobError("bad-output", "black"), true);
-
-    private readonly CancellationTokenSource _stop = new();
-    private readonly List<int> _done = [];
-    private readonly List<(int Index, string Reason)> _retried = [];
-    private readonly List<ServingSilo> _silos = [A, B];
-
     [Fact]
     public async Task Every_tile_is_done_once()
     {
@@ -25,7 +16,7 @@ public sealed class TileLanesTests : ILaneEvents, IDisposable
         });
 
         Assert.Null(error);
-        Assert.Equal(Enumerable.Range(0, 100), _done.Order());
+        Assert.Equal(Enumerable.Range(0, 100), Finished.Order());
     }
 
     [Fact]
@@ -56,7 +47,7 @@ public sealed class TileLanesTests : ILaneEvents, IDisposable
             {
                 await others.Task;
             }
-            else if (_done.Count >= 40)
+            else if (Finished.Count >= 40)
             {
                 others.TrySetResult();
             }
@@ -65,7 +56,7 @@ public sealed class TileLanesTests : ILaneEvents, IDisposable
             return Done;
         });
 
-        Assert.Equal(50, _done.Count);
+        Assert.Equal(50, Finished.Count);
     }
 
     [Fact]
@@ -82,7 +73,7 @@ public sealed class TileLanesTests : ILaneEvents, IDisposable
 
         Assert.Null(error);
         Assert.All(by.Values, silo => Assert.Equal("b", silo));
-        Assert.All(_retried, retry => Assert.Equal("black", retry.Reason));
+        Assert.All(Retried, retry => Assert.Equal("black", retry.Reason));
     }
 
     [Fact]
@@ -107,7 +98,7 @@ public sealed class TileLanesTests : ILaneEvents, IDisposable
         var error = await RunAsync(1, (_, _, _) => Task.FromResult(Bad with { Retryable = false }));
 
         Assert.Equal(Bad.Error, error);
-        Assert.Empty(_retried);
+        Assert.Empty(Retried);
     }
 
     [Fact]
@@ -128,18 +119,18 @@ public sealed class TileLanesTests : ILaneEvents, IDisposable
         });
 
         Assert.Null(error);
-        Assert.Equal((30, 3), (_done.Count, broken));
+        Assert.Equal((30, 3), (Finished.Count, broken));
     }
 
     [Fact]
     public async Task A_silo_that_joins_takes_work_at_once()
     {
-        _silos.Remove(B);
+        Silos.Remove(B);
         var joined = new TaskCompletionSource();
 
         var error = await RunAsync(10, async (silo, _, _) =>
         {
-            _silos.Add(B);
+            Silos.Add(B);
             await (silo == B ? Task.CompletedTask : joined.Task);
             joined.TrySetResult();
             return Done;
@@ -151,8 +142,8 @@ public sealed class TileLanesTests : ILaneEvents, IDisposable
     [Fact]
     public async Task Only_silos_of_the_jobs_own_kind_are_used()
     {
-        _silos.Add(new ServingSilo("c", "cpu", "y", 9));
-        _silos.Add(new ServingSilo("d", "cuda", "x", 9));
+        Silos.Add(new ServingSilo("c", "cpu", "y", 9));
+        Silos.Add(new ServingSilo("d", "cuda", "x", 9));
         var used = new HashSet<string>();
 
         await RunAsync(40, async (silo, _, _) =>
@@ -168,11 +159,26 @@ public sealed class TileLanesTests : ILaneEvents, IDisposable
     [Fact]
     public async Task Without_a_fitting_silo_the_job_waits_and_then_says_so()
     {
-        _silos.Clear();
+        Silos.Clear();
 
         var error = await RunAsync(1, (_, _, _) => Task.FromResult(Done));
 
         Assert.Equal(JobErrors.NoDevice, error?.Code);
+        Assert.Contains("cpu (x)", Assert.Single(Waits), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_wait_for_a_fitting_silo_ends_when_one_joins()
+    {
+        Silos.Clear();
+
+        var run = RunAsync(3, (_, _, _) => Task.FromResult(Done));
+        await Until.TrueAsync(() => Task.FromResult(Waits.Count > 0));
+        Silos.Add(B);
+
+        Assert.Null(await run);
+        Assert.Equal("", Waits[^1]);
+        Assert.Equal(3, Finished.Count);
     }
 
     [Fact]
@@ -184,7 +190,7 @@ public sealed class TileLanesTests : ILaneEvents, IDisposable
         {
             inFlight++;
             await Task.Yield();
-            await _stop.CancelAsync();
+            await Stop.CancelAsync();
             await Task.Yield();
             inFlight--;
             ct.ThrowIfCancellationRequested();
@@ -193,32 +199,5 @@ public sealed class TileLanesTests : ILaneEvents, IDisposable
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => run);
         Assert.Equal(0, inFlight);
-    }
-
-    public void Dispose() => _stop.Dispose();
-
-    void ILaneEvents.TileDone(int index) => _done.Add(index);
-
-    void ILaneEvents.TileRetried(int index, string reason, Exception? cause) => _retried.Add((index, reason));
-
-    // On one scheduler, as a grain runs it.
-    private Task<JobError?> RunAsync(int tiles, Func<ServingSilo, TileTicket, CancellationToken, Task<LaneReport>> dispatch)
-    {
-        var options = new LaneOptions { LookMilliseconds = 10, DeviceWaitSeconds = 1, CoolOffMilliseconds = 60_000 };
-        return Task.Factory.StartNew(
-            () =>
-            {
-                var lanes = new TileLanes(options, new JobDevice("cpu", "x"), () => [.. _silos], dispatch, this, TimeProvider.System);
-                foreach (var index in Enumerable.Range(0, tiles))
-                {
-                    lanes.Add(index);
-                }
-
-                lanes.Complete();
-                return lanes.RunAsync(_stop.Token);
-            },
-            CancellationToken.None,
-            TaskCreationOptions.None,
-            new ConcurrentExclusiveSchedulerPair().ExclusiveScheduler).Unwrap();
     }
 }
