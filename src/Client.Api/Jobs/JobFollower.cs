@@ -3,29 +3,32 @@ using Actors.Grains.Jobs;
 
 namespace Actors.Client.Api.Jobs;
 
-/// <summary>Follows a job's log over silos that die: each time the enumeration breaks, it resumes after the last event that came.</summary>
+/// <summary>
+/// Follows a job's log over silos that die. A watch beats every second: where it breaks, or misses three beats, it is opened again after the last event that
+/// came. So nothing is lost or repeated, and a dead silo costs seconds, whatever the timeout of a call is.
+/// </summary>
 internal sealed partial class JobFollower(IGrainFactory grains, TimeProvider time, ILogger<JobFollower> log)
 {
-    /// <summary>Breaks in a row, without an event or heartbeat between them, after which the follower gives up.</summary>
-    private const int MaxBreaks = 5;
+    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
 
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+    /// <summary>Without a sign of life for so long, the follower gives up; its client may come back with the last number.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     /// <summary>Events from <paramref name="fromSeq"/> on, with heartbeats between them; ends after the terminal event.</summary>
     public async IAsyncEnumerable<JobEvent> Follow(string id, long fromSeq, [EnumeratorCancellation] CancellationToken ct)
     {
-        var (next, breaks) = (fromSeq, 0);
-        while (true)
+        for (var (next, heard) = (fromSeq, time.GetTimestamp()); ;)
         {
-            await using var events = grains.GetGrain<IImageJobGrain>(id).Watch(next, ct).GetAsyncEnumerator(ct);
+            await using var watch = new JobWatch(grains.GetGrain<IImageJobGrain>(id), next, Silence, time, ct);
             while (true)
             {
                 JobEvent? current;
                 try
                 {
-                    current = await events.MoveNextAsync() ? events.Current : null;
+                    current = await watch.NextAsync();
                 }
-                catch (Exception fault) when (fault is OrleansException or EnumerationAbortedException or TimeoutException && breaks < MaxBreaks)
+                catch (Exception fault) when (fault is OrleansException or TimeoutException && time.GetElapsedTime(heard) < Patience)
                 {
                     LogBroken(id, next, fault);
                     break;
@@ -36,7 +39,7 @@ internal sealed partial class JobFollower(IGrainFactory grains, TimeProvider tim
                     yield break;
                 }
 
-                breaks = 0;
+                heard = time.GetTimestamp();
                 yield return current;
                 if (current.Kind is not JobEventKind.Heartbeat)
                 {
@@ -48,7 +51,6 @@ internal sealed partial class JobFollower(IGrainFactory grains, TimeProvider tim
                 }
             }
 
-            breaks++;
             await Task.Delay(Pause, time, ct);
         }
     }

@@ -75,6 +75,22 @@ public sealed class JobEventsTests(ApiServer server) : IClassFixture<ApiServer>
     }
 
     [Fact]
+    public async Task A_watch_that_falls_silent_is_opened_again_after_three_missed_beats_without_loss_or_repetition()
+    {
+        var (document, job) = await server.CreateAsync(Ct);
+
+        using var stream = await OpenAsync(document);
+        await NextAsync(stream, 4);
+        job.FallSilent();
+        job.Progress(1, 2);
+        job.Enter(JobStatus.Succeeded);
+        var text = await stream.ReadToEndAsync(Ct);
+
+        Assert.Equal(["id: 2", "id: 3"], text.Split('\n').Where(line => line.StartsWith("id:", StringComparison.Ordinal)));
+        await Eventually.IsTrueAsync(() => job.Watchers == 0, Ct);
+    }
+
+    [Fact]
     public async Task A_client_that_has_heard_the_end_is_told_to_stay_away()
     {
         var (document, job) = await server.CreateAsync(Ct);
