@@ -54,7 +54,7 @@ public static class SiloExtensions
         builder.Services.AddSingleton<WorkCount>();
         builder.Services.AddSingleton<IIncomingGrainCallFilter>(provider => provider.GetRequiredService<WorkCount>());
         builder.UseOrleans(orleans =>
-            orleans.UseCluster(node, Names.RoleMetadata, Names.ServingRole, Names.GrainStorage).AddActorsGrains(device, options));
+            orleans.UseCluster(node, Names.RoleMetadata, Names.ServingRole, Names.GrainStorage).AddActorsGrains(device, options).AddActorsStreams());
         return builder;
     }
 

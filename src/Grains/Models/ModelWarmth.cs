@@ -7,7 +7,7 @@ using Actors.Inference;
 namespace Actors.Grains.Models;
 
 /// <summary>Loads models of this process ahead of need, each once however often it is asked, and runs a tile so that the first picture finds everything in place.</summary>
-public sealed class ModelWarmth(ModelStore models, UpscalerPool pool, DeviceGate gate)
+public sealed class ModelWarmth(ModelStore models, UpscalerPool pool, DeviceGate gate, WorkLine line)
 {
     private const int Side = 64;
 
@@ -32,7 +32,8 @@ public sealed class ModelWarmth(ModelStore models, UpscalerPool pool, DeviceGate
         {
             using var lease = await models.LeaseAsync(pool, model, CancellationToken.None);
             var upscaler = new TiledUpscaler(lease.Upscaler);
-            var result = await gate.RunAsync(() => upscaler.Enhance(Pattern(), Side, concurrency: 1), CancellationToken.None);
+            using var piece = line.Enter($"warm-up of {model.Sha256}", 0, 1);
+            var result = await gate.RunAsync(() => upscaler.Enhance(Pattern(), Side, concurrency: 1), piece, CancellationToken.None);
             return result.Verdict == OutputVerdict.Ok
                 ? new ModelPreparation(PreparationState.Ready)
                 : new ModelPreparation(PreparationState.Failed, Verdicts.Explain(result.Verdict, model));

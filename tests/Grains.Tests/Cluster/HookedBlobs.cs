@@ -23,5 +23,9 @@ public sealed class HookedBlobs(FileBlobStore blobs, WorkerHook hook, string sil
 
     public IAsyncEnumerable<BlobKey> ListAsync(BlobKey prefix, CancellationToken ct) => blobs.ListAsync(prefix, ct);
 
+    public Task DiscardUnfinishedAsync(TimeSpan olderThan, CancellationToken ct) => blobs.DiscardUnfinishedAsync(olderThan, ct);
+
+    public Task CheckAsync(CancellationToken ct) => blobs.CheckAsync(ct);
+
     public void Dispose() => blobs.Dispose();
 }
