@@ -28,7 +28,7 @@ internal sealed partial class JobFollower(IGrainFactory grains, TimeProvider tim
                 {
                     current = await watch.NextAsync();
                 }
-                catch (Exception fault) when (fault is OrleansException or TimeoutException && time.GetElapsedTime(heard) < Patience)
+                catch (Exception fault) when (fault is OrleansException or EnumerationAbortedException or TimeoutException && time.GetElapsedTime(heard) < Patience)
                 {
                     LogBroken(id, next, fault);
                     break;

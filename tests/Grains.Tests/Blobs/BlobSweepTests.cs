@@ -107,6 +107,9 @@ public sealed class BlobSweepTests(OneSilo silo) : IClassFixture<OneSilo>
     {
         var id = await Cluster.SubmitAsync(TestPictures.Noise(20, 20));
         Assert.Equal(JobStatus.Succeeded, (await Cluster.EndAsync(id)).Status);
+
+        // The row follows the state.
+        await Until.TrueAsync(async () => (await Cluster.Catalogue.GetAsync(id, Ct))?.FinishedAt is not null);
         return id;
     }
 

@@ -8,7 +8,8 @@ public sealed class SharedReminders : IReminderTable
     private readonly ConcurrentDictionary<(GrainId, string), ReminderEntry> _rows = new();
     private int _etag;
 
-    public IEnumerable<GrainId> Guarded => _rows.Keys.Select(key => key.Item1);
+    /// <summary>The jobs that have a guard.</summary>
+    public IEnumerable<GrainId> Guarded => _rows.Keys.Where(key => key.Item2 == "guard").Select(key => key.Item1);
 
     public Task<ReminderTableData> ReadRows(GrainId grainId) => Task.FromResult(new ReminderTableData(_rows.Values.Where(row => row.GrainId == grainId)));
 

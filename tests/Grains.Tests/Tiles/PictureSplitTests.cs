@@ -68,9 +68,11 @@ public sealed class PictureSplitTests : IDisposable
     [InlineData(4)]
     public async Task The_halo_is_what_the_model_and_the_alpha_need(int bands)
     {
-        var (_, steps) = Start(TestPictures.Noise(20, 20, new PixelFormat(bands, 8)), new RowMark());
+        var (split, steps) = Start(TestPictures.Noise(20, 20, new PixelFormat(bands, 8)), new RowMark());
 
         var grid = (await steps.ReadAsync(Ct)).Grid!;
+        await DrainAsync(steps);
+        await split;
 
         Assert.Equal(TiledUpscaler.HaloFor(Model.Halo, new PixelFormat(bands, 8)), grid.Halo);
         Assert.Equal((bands, 8), (grid.Bands, grid.BitDepth));
