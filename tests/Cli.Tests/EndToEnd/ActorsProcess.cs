@@ -81,7 +81,10 @@ internal sealed class ActorsProcess : IDisposable
     }
 
     /// <summary>What Ctrl-C does.</summary>
-    public void Interrupt() => Process.Start("kill", ["-INT", _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]).WaitForExit();
+    public void Interrupt() => Signal("-INT");
+
+    /// <summary>What a service manager does; heard by a process whose parent ignores interrupts, too.</summary>
+    public void Terminate() => Signal("-TERM");
 
     /// <summary>What <c>kill -9</c> does, to the process alone.</summary>
     public void Kill() => _process.Kill();
@@ -110,4 +113,6 @@ internal sealed class ActorsProcess : IDisposable
             }
         }
     }
+
+    private void Signal(string name) => Process.Start("kill", [name, _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]).WaitForExit();
 }

@@ -21,7 +21,7 @@ public sealed class RunningServer : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        _process!.Interrupt();
+        _process!.Terminate();
         var result = await _process.End();
         _process.Dispose();
         _folder.Dispose();
