@@ -71,12 +71,15 @@ internal static class TrainCommand
         if (File.Exists(checkpoint))
         {
             var saved = TrainingRun.Load(checkpoint);
-            return saved.Network.Shape == recipe.Network
-                ? saved
-                : throw new InvalidDataException($"{checkpoint} holds a run of {saved.Network.Shape}, not of {recipe.Network}.");
+            if (saved.Network.Shape != recipe.Network || saved.Muon is not null != recipe.MuonRate > 0)
+            {
+                throw new InvalidDataException($"{checkpoint} holds a run of {Describe(saved.Network.Shape, saved.Muon is not null)}, not of {Describe(recipe.Network, recipe.MuonRate > 0)}.");
+            }
+
+            return saved;
         }
 
-        var run = new TrainingRun(recipe.Network, recipe.Seed);
+        var run = new TrainingRun(recipe.Network, recipe.Seed, recipe.MuonRate > 0);
         if (start.Body is not null)
         {
             using var other = ReadNetwork(start.Body);
@@ -91,6 +94,8 @@ internal static class TrainCommand
 
         return run;
     }
+
+    private static string Describe(NetworkShape shape, bool hasMuon) => $"{shape} {(hasMuon ? "with" : "without")} Muon";
 
     private static SrNetwork ReadNetwork(string path)
     {

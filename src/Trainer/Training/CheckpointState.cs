@@ -4,4 +4,5 @@ namespace Actors.Trainer.Training;
 /// <param name="Network">The shape that the tensors belong to.</param>
 /// <param name="Step">Steps done.</param>
 /// <param name="CpuSeconds">Processor seconds used by the steps so far.</param>
-public sealed record CheckpointState(NetworkShape Network, long Step, double CpuSeconds);
+/// <param name="HasMuon">True where Muon trains the hidden kernels, and the file holds its momenta.</param>
+public sealed record CheckpointState(NetworkShape Network, long Step, double CpuSeconds, bool HasMuon = false);

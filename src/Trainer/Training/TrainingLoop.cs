@@ -6,7 +6,7 @@ using static TorchSharp.torch;
 namespace Actors.Trainer.Training;
 
 /// <summary>
-/// Trains a network: L1 loss (or L2, where a stage asks for it), Adam, a learning rate that follows the budget, averaged weights. What a step does depends on the recipe, the step's
+/// Trains a network: L1 loss (or L2, where a stage asks for it), Adam, and Muon for the hidden kernels where the recipe asks for it, a learning rate that follows the budget, averaged weights. What a step does depends on the recipe, the step's
 /// number and the run's state alone, so a stopped and resumed run goes on as if it had never stopped.
 /// </summary>
 /// <param name="recipe">What to do.</param>
@@ -94,11 +94,13 @@ public sealed class TrainingLoop(TrainingRecipe recipe, PatchDataset patches, Ti
         var low = ToTensor(batch.Low, batch.Count, batch.Side);
         var high = ToTensor(batch.High, batch.Count, batch.Side * batch.Scale);
         run.Optimizer.zero_grad();
+        run.Muon?.ZeroGradients();
         var restored = Inner(run.Network.forward(low), stage.Margin * batch.Scale);
         var wanted = Inner(high, stage.Margin * batch.Scale);
         var loss = Loss(stage.Loss, restored - wanted);
         loss.backward();
         run.Optimizer.step();
+        run.Muon?.Step(recipe.MuonRate * learningRate / recipe.LearningRate);
         run.Step++;
         Average(run);
         return loss.item<float>();

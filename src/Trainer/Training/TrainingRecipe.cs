@@ -20,6 +20,11 @@ public sealed record TrainingRecipe
     /// <summary>Adam's highest learning rate, after the warm-up.</summary>
     public double LearningRate { get; set; } = 1.5e-3;
 
+    /// <summary>
+    /// Muon's highest rate for the hidden kernels, which rises and falls as Adam's does; 0 leaves them to Adam.
+    /// </summary>
+    public double MuonRate { get; set; }
+
     /// <summary>Adam's learning rate at the end.</summary>
     public double FinalLearningRate { get; set; } = 1e-6;
 
@@ -97,9 +102,9 @@ public sealed record TrainingRecipe
             yield return "stages: the last one reaches 1; batch and patch are at least 1, and two margins smaller than the patch";
         }
 
-        if (WarmUp is < 0 or >= 1 || AverageDecay is < 0 or >= 1 || LearningRate <= 0 || FinalLearningRate < 0 || HeldOut < 1 || Candidates < 1)
+        if (WarmUp is < 0 or >= 1 || AverageDecay is < 0 or >= 1 || LearningRate <= 0 || FinalLearningRate < 0 || MuonRate < 0 || HeldOut < 1 || Candidates < 1)
         {
-            yield return "warmUp and averageDecay are 0 to below 1, learningRate is above 0, heldOut and candidates at least 1";
+            yield return "warmUp and averageDecay are 0 to below 1, learningRate is above 0, muonRate at least 0, heldOut and candidates at least 1";
         }
     }
 }

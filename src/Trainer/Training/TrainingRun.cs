@@ -12,13 +12,16 @@ public sealed class TrainingRun : IDisposable
     private const string NetworkEntry = "network";
     private const string AverageEntry = "average";
     private const string OptimizerEntry = "optimizer";
+    private const string MuonEntry = "muon";
 
     /// <summary>A run at its start.</summary>
-    public TrainingRun(NetworkShape shape, long seed)
+    /// <param name="hasMuon">True where Muon trains the hidden kernels, and Adam what is left; false where Adam trains all.</param>
+    public TrainingRun(NetworkShape shape, long seed, bool hasMuon = false)
     {
         Network = new SrNetwork(shape, seed);
         Average = new SrNetwork(shape, seed);
-        Optimizer = optim.Adam(Network.parameters(), lr: 1e-3, beta1: 0.9, beta2: 0.999);
+        Muon = hasMuon ? new Muon(Network.Hidden) : null;
+        Optimizer = optim.Adam(Network.parameters().Except(Muon?.Kernels ?? []), lr: 1e-3, beta1: 0.9, beta2: 0.999);
     }
 
     /// <summary>The network that the steps change.</summary>
@@ -27,7 +30,11 @@ public sealed class TrainingRun : IDisposable
     /// <summary>The running average of its weights: what is measured and exported.</summary>
     public SrNetwork Average { get; }
 
+    /// <summary>Trains what Muon does not.</summary>
     public Adam Optimizer { get; }
+
+    /// <summary>Trains the hidden kernels, where the run has it.</summary>
+    public Muon? Muon { get; }
 
     /// <summary>Steps done.</summary>
     public long Step { get; set; }
@@ -42,13 +49,19 @@ public sealed class TrainingRun : IDisposable
         using var archive = ZipFile.OpenRead(path);
         using var stateStream = Entry(archive, StateEntry);
         var state = JsonSerializer.Deserialize(stateStream, TrainerJson.Default.CheckpointState) ?? throw new InvalidDataException($"{path} is no checkpoint.");
-        var run = new TrainingRun(state.Network, seed: 0) { Step = state.Step, CpuSeconds = state.CpuSeconds };
+        var run = new TrainingRun(state.Network, seed: 0, state.HasMuon) { Step = state.Step, CpuSeconds = state.CpuSeconds };
         using var network = new BinaryReader(Entry(archive, NetworkEntry));
         run.Network.load(network);
         using var average = new BinaryReader(Entry(archive, AverageEntry));
         run.Average.load(average);
         using var optimizer = new BinaryReader(Entry(archive, OptimizerEntry));
         run.Optimizer.load_state_dict(optimizer);
+        if (run.Muon is not null)
+        {
+            using var muon = new BinaryReader(Entry(archive, MuonEntry));
+            run.Muon.Load(muon);
+        }
+
         return run;
     }
 
@@ -60,12 +73,16 @@ public sealed class TrainingRun : IDisposable
         {
             using (var stream = archive.CreateEntry(StateEntry).Open())
             {
-                JsonSerializer.Serialize(stream, new CheckpointState(Network.Shape, Step, CpuSeconds), TrainerJson.Default.CheckpointState);
+                JsonSerializer.Serialize(stream, new CheckpointState(Network.Shape, Step, CpuSeconds, Muon is not null), TrainerJson.Default.CheckpointState);
             }
 
             Write(archive, NetworkEntry, writer => Network.save(writer));
             Write(archive, AverageEntry, writer => Average.save(writer));
             Write(archive, OptimizerEntry, Optimizer.save_state_dict);
+            if (Muon is not null)
+            {
+                Write(archive, MuonEntry, Muon.Save);
+            }
         }
 
         File.Move(temporary, path, overwrite: true);
@@ -101,6 +118,7 @@ public sealed class TrainingRun : IDisposable
 
     public void Dispose()
     {
+        Muon?.Dispose();
         Optimizer.Dispose();
         Average.Dispose();
         Network.Dispose();

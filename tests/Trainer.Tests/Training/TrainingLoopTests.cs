@@ -34,15 +34,17 @@ public sealed class TrainingLoopTests : IDisposable
         Assert.True(validation.Measure(run.Average) > before + 3, $"from {before:F2} to {validation.Measure(run.Average):F2} dB");
     }
 
-    [Fact]
-    public void A_stopped_and_resumed_run_equals_an_uninterrupted_one_to_the_bit()
+    [Theory]
+    [InlineData(0)]
+    [InlineData(0.01)]
+    public void A_stopped_and_resumed_run_equals_an_uninterrupted_one_to_the_bit(double muonRate)
     {
-        var recipe = TinyTraining.Recipe(steps: 20);
-        using var whole = new TrainingRun(recipe.Network, recipe.Seed);
+        var recipe = TinyTraining.Recipe(steps: 20) with { MuonRate = muonRate };
+        using var whole = new TrainingRun(recipe.Network, recipe.Seed, muonRate > 0);
         TinyTraining.Train(recipe, whole);
         var checkpoint = _folder.Combine("checkpoint.zip");
 
-        using (var first = new TrainingRun(recipe.Network, recipe.Seed))
+        using (var first = new TrainingRun(recipe.Network, recipe.Seed, muonRate > 0))
         {
             Assert.False(TinyTraining.Train(recipe, first, stopAt: 9));
             Assert.Equal(9, first.Step);
