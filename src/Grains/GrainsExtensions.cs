@@ -27,6 +27,8 @@ public static class GrainsExtensions
     // Events of jobs are few; each queue is polled ten times a second.
     private const int StreamQueues = 2;
 
+    private const int ActivationsRemembered = 20_000;
+
     /// <summary>
     /// Makes the silo serve: it runs jobs, enhances tiles on <paramref name="device"/>, and publishes that it does. The host brings a grain storage named
     /// <see cref="Names.GrainStorage"/>, an <c>IBlobStore</c>, the catalogue and an <c>IPictureCodec</c>; it may bind <see cref="LaneOptions"/> and <see cref="ModelOptions"/>.
@@ -45,6 +47,9 @@ public static class GrainsExtensions
 
         // A cancelled call returns when the worker has really stopped: only then are its blobs safe to delete.
         silo.Configure<SiloMessagingOptions>(messaging => messaging.WaitForCancellationAcknowledgement = true);
+
+        // A silo has thousands of activations in hand, not the million whose places the cache makes room for by default: 17 MB.
+        silo.Configure<GrainDirectoryOptions>(directory => directory.CacheSize = ActivationsRemembered);
         silo.Services.AddPlacementFilter<DeviceFilter, DeviceFilterDirector>(ServiceLifetime.Transient);
         silo.AddGrainService<ModelAgent>();
         silo.Services.AddActorsWork(device, inference);

@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 namespace Actors.Imaging;
 
 /// <summary>
@@ -12,35 +10,12 @@ public sealed class PixelPool(long keptBytes)
     /// <summary>The pool of the process: as many tiles as a busy silo has in hand at once.</summary>
     public static readonly PixelPool Shared = new(8 << 20);
 
-    private readonly ConcurrentDictionary<int, ConcurrentBag<byte[]>> _spare = new();
-    private long _kept;
+    private readonly ExactPool<byte> _bytes = new(keptBytes);
 
     /// <summary>A buffer whose pixels are left from its last use.</summary>
-    public PixelBuffer Rent(int width, int height, PixelFormat format)
-    {
-        var length = checked(width * format.BytesPerPixel * height);
-        if (_spare.TryGetValue(length, out var spare) && spare.TryTake(out var data))
-        {
-            Interlocked.Add(ref _kept, -length);
-        }
-        else
-        {
-            data = GC.AllocateUninitializedArray<byte>(length);
-        }
-
-        return new PixelBuffer(width, height, format, data);
-    }
+    public PixelBuffer Rent(int width, int height, PixelFormat format) =>
+        new(width, height, format, _bytes.Rent(checked(width * format.BytesPerPixel * height)));
 
     /// <summary>Gives a buffer back, wherever it came from. Nobody may read it from then on.</summary>
-    public void Return(PixelBuffer buffer)
-    {
-        if (Interlocked.Add(ref _kept, buffer.Data.Length) <= keptBytes)
-        {
-            _spare.GetOrAdd(buffer.Data.Length, _ => []).Add(buffer.Data);
-        }
-        else
-        {
-            Interlocked.Add(ref _kept, -buffer.Data.Length);
-        }
-    }
+    public void Return(PixelBuffer buffer) => _bytes.Return(buffer.Data);
 }

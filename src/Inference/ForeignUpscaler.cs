@@ -1,4 +1,3 @@
-using System.Buffers;
 using Actors.Imaging.Resample;
 using Actors.Inference.Models;
 using Actors.Inference.Tensors;
@@ -85,7 +84,7 @@ public sealed class ForeignUpscaler : IUpscaler
 
     private void Cover(WindowCover cover, FixedWindow window, ReadOnlySpan<float> source, Span<float> destination)
     {
-        var pool = ArrayPool<float>.Shared;
+        var pool = Floats.Pool;
         var piece = pool.Rent(cover.PieceLength);
         var enlarged = pool.Rent(cover.EnlargedLength);
         try

@@ -1,9 +1,9 @@
-using System.Buffers;
 using Actors.Imaging;
 using Actors.Imaging.Colour;
 using Actors.Imaging.Metrics;
 using Actors.Imaging.Resample;
 using Actors.Imaging.Tiles;
+using Actors.Inference.Tensors;
 
 namespace Actors.Inference;
 
@@ -152,7 +152,7 @@ public sealed class TiledUpscaler(IUpscaler upscaler)
             throw new ArgumentException($"The plan's halo is {plan.Halo}; this model needs {RequiredHalo(window.Format)} for {window.Format.Bands} bands.", nameof(plan));
         }
 
-        var pool = ArrayPool<float>.Shared;
+        var pool = Floats.Pool;
         var sourceLength = Planes.Colours * window.Width * window.Height;
         var (width, height) = ((window.Width - (2 * upscaler.Trim)) * Scale, (window.Height - (2 * upscaler.Trim)) * Scale);
         var source = pool.Rent(sourceLength);
@@ -186,7 +186,7 @@ public sealed class TiledUpscaler(IUpscaler upscaler)
 
     private void EnlargeAlpha(PixelBuffer window, int halo, PixelBuffer tile)
     {
-        var pool = ArrayPool<float>.Shared;
+        var pool = Floats.Pool;
         var length = window.Width * window.Height;
         var source = pool.Rent(length);
         var enlarged = pool.Rent(length * Scale * Scale);

@@ -1,4 +1,3 @@
-using System.Buffers;
 using Actors.Imaging.Resample;
 
 namespace Actors.Inference.Tensors;
@@ -18,7 +17,7 @@ internal static class LumaJoin
     public static void Upscale(ReadOnlySpan<float> source, int width, int height, Span<float> destination, int scale, int trim, Action<ReadOnlyMemory<float>, Memory<float>> enlarge)
     {
         var (pixels, large, kept) = (width * height, width * height * scale * scale, destination.Length / 3);
-        var pool = ArrayPool<float>.Shared;
+        var pool = Floats.Pool;
         var (small, wide, luma) = (pool.Rent(3 * pixels), pool.Rent(2 * large), pool.Rent(kept));
         try
         {

@@ -11,7 +11,7 @@ internal static class TensorElements
     /// <summary>Memory for a tensor, from the pool of its type.</summary>
     public static Array Rent(string type, int length) => type switch
     {
-        TensorConvention.Fp32 => ArrayPool<float>.Shared.Rent(length),
+        TensorConvention.Fp32 => Floats.Pool.Rent(length),
         TensorConvention.Fp16 => ArrayPool<Float16>.Shared.Rent(length),
         TensorConvention.Bytes => ArrayPool<byte>.Shared.Rent(length),
         _ => throw new UnreachableException(type),
@@ -22,7 +22,7 @@ internal static class TensorElements
         switch (tensor)
         {
             case float[] singles:
-                ArrayPool<float>.Shared.Return(singles);
+                Floats.Pool.Return(singles);
                 break;
             case Float16[] halves:
                 ArrayPool<Float16>.Shared.Return(halves);
