@@ -46,10 +46,10 @@ internal static class Admission
         SamplesPerPixel = format == ImageFormat.Jpeg ? SamplesPerPixel(image) : 0,
     };
 
-    // 4:2:0 stores two samples of each colour for eight of luma.
+    // 4:2:0 stores two samples of each colour for eight of luma; black, where there is any, is stored whole. Grey is said to be 4:4:4 too.
     private static double SamplesPerPixel(Image image) =>
-        image.GetTypeOf(Subsampling) != 0 && image.Get(Subsampling) is string { Length: 5 } text && text[0] == '4'
-            ? 1 + ((text[2] - '0' + text[4] - '0') / 4.0)
+        image.Bands >= 3 && image.GetTypeOf(Subsampling) != 0 && image.Get(Subsampling) is string { Length: 5 } text && text[0] == '4'
+            ? image.Bands - 2 + ((text[2] - '0' + text[4] - '0') / 4.0)
             : image.Bands;
 
     private static bool IsInterlaced(Image image) => image.GetTypeOf("interlaced") != 0 && (int)image.Get("interlaced") != 0;
