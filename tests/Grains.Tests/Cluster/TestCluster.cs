@@ -8,6 +8,7 @@ using Actors.Imaging;
 using Actors.Inference;
 using Actors.Storage;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Orleans.Runtime.Placement;
 using Orleans.Serialization;
 using Orleans.Storage;
@@ -55,14 +56,14 @@ public sealed class TestCluster : IAsyncDisposable
         var builder = new InProcessTestClusterBuilder((short)silos);
         builder.ConfigureSilo((options, silo) =>
         {
-            silo.Services.AddSingleton<IBlobStore>(services => new HookedBlobs(ActivatorUtilities.CreateInstance<FileBlobStore>(services), workers, options.SiloName));
+            silo.Services.AddSingleton<IBlobStore>(services => new HookedBlobs(ActivatorUtilities.CreateInstance<FileBlobStore>(services), workers, options.SiloName, Gone(services)));
             AddStores(silo.Services, root);
             silo.Services.AddSingleton<IPictureCodec>(codec);
             silo.Services.AddKeyedSingleton<IGrainStorage>(Names.GrainStorage, (services, _) => new SharedGrainStorage(states, services.GetRequiredService<Serializer>()));
             var name = provider?.Invoke(options.SiloName) ?? InferenceDevice.Cpu;
             silo.AddReminders();
             silo.Services.AddSingleton<IReminderTable>(table);
-            silo.AddIncomingGrainCallFilter(workers.FilterOf(options.SiloName));
+            silo.Services.AddSingleton(services => workers.FilterOf(options.SiloName, Gone(services)));
             silo.Services.Configure<LaneOptions>(options =>
             {
                 (options.DeviceWaitSeconds, options.LeaseMilliseconds, options.FirstLeaseMilliseconds) = (2, 4000, 4000);
@@ -179,6 +180,8 @@ public sealed class TestCluster : IAsyncDisposable
             Directory.Delete(_folder, recursive: true);
         }
     }
+
+    private static CancellationToken Gone(IServiceProvider services) => services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopped;
 
     private static IServiceCollection AddStores(IServiceCollection services, string root)
     {

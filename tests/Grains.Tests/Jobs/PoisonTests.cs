@@ -50,21 +50,7 @@ public sealed class PoisonTests
         dead.SetCanceled(Ct);
     }
 
-    // The client may still know gateways of silos that are gone, and forgets each when it fails.
-    private static async Task<JobSnapshot> DescribeAsync(TestCluster cluster, string id)
-    {
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                return (await cluster.Job(id).Describe())!;
-            }
-            catch (OrleansException) when (attempt < 10)
-            {
-                await Task.Yield();
-            }
-        }
-    }
+    private static async Task<JobSnapshot> DescribeAsync(TestCluster cluster, string id) => (await Answered.ByAsync(() => cluster.Job(id).Describe()))!;
 
     private static async Task ReplaceAsync(TestCluster cluster, string name)
     {
