@@ -3,20 +3,21 @@ namespace Actors.Grains.Tests.Cluster;
 /// <summary>Asks a cluster whose silos were killed: the client may still know gateways that are gone, and forgets each when it fails.</summary>
 public static class Answered
 {
-    private const int Tries = 10;
-
     public static async Task<T> ByAsync<T>(Func<Task<T>> ask)
     {
-        for (var tried = 1; ; tried++)
+        var answer = default(T);
+        await Until.TrueAsync(async () =>
         {
             try
             {
-                return await ask();
+                answer = await ask();
+                return true;
             }
-            catch (OrleansException) when (tried < Tries)
+            catch (OrleansException)
             {
-                await Task.Yield();
+                return false;
             }
-        }
+        });
+        return answer!; // asked until it came
     }
 }

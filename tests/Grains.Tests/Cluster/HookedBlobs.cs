@@ -3,11 +3,11 @@ using Actors.Storage;
 namespace Actors.Grains.Tests.Cluster;
 
 /// <summary>A silo's blob store, which tells a test when a worker has begun: it asks first whether its tile is made already.</summary>
-public sealed class HookedBlobs(FileBlobStore blobs, WorkerHook hook, string silo, CancellationToken gone) : IBlobStore, IDisposable
+public sealed class HookedBlobs(FileBlobStore blobs, WorkerHook hook, string silo) : IBlobStore, IDisposable
 {
     public async Task<long?> LengthAsync(BlobKey key, CancellationToken ct)
     {
-        await hook.BeginAsync(silo, key.Value, gone);
+        await hook.BeginAsync(silo, key.Value);
         return await blobs.LengthAsync(key, ct);
     }
 

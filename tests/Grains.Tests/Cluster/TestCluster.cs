@@ -56,14 +56,14 @@ public sealed class TestCluster : IAsyncDisposable
         var builder = new InProcessTestClusterBuilder((short)silos);
         builder.ConfigureSilo((options, silo) =>
         {
-            silo.Services.AddSingleton<IBlobStore>(services => new HookedBlobs(ActivatorUtilities.CreateInstance<FileBlobStore>(services), workers, options.SiloName, Gone(services)));
+            silo.Services.AddSingleton<IBlobStore>(services => new HookedBlobs(ActivatorUtilities.CreateInstance<FileBlobStore>(services), workers, options.SiloName));
             AddStores(silo.Services, root);
             silo.Services.AddSingleton<IPictureCodec>(codec);
             silo.Services.AddKeyedSingleton<IGrainStorage>(Names.GrainStorage, (services, _) => new SharedGrainStorage(states, services.GetRequiredService<Serializer>()));
             var name = provider?.Invoke(options.SiloName) ?? InferenceDevice.Cpu;
             silo.AddReminders();
             silo.Services.AddSingleton<IReminderTable>(table);
-            silo.Services.AddSingleton(services => workers.FilterOf(options.SiloName, Gone(services)));
+            silo.Services.AddSingleton(services => workers.FilterOf(options.SiloName, services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopped));
             silo.Services.Configure<LaneOptions>(options =>
             {
                 (options.DeviceWaitSeconds, options.LeaseMilliseconds, options.FirstLeaseMilliseconds) = (2, 4000, 4000);
@@ -110,7 +110,7 @@ public sealed class TestCluster : IAsyncDisposable
         InProcessSiloHandle? host = null;
         await Until.TrueAsync(async () =>
         {
-            var address = await Orleans.Client.GetGrain<IManagementGrain>(0).GetActivationAddress(Job(id));
+            var address = await Answered.ByAsync(async () => await Orleans.Client.GetGrain<IManagementGrain>(0).GetActivationAddress(Job(id)));
             host = Orleans.Silos.SingleOrDefault(silo => silo.IsActive && silo.SiloAddress.Equals(address));
             return host is not null;
         });
@@ -180,8 +180,6 @@ public sealed class TestCluster : IAsyncDisposable
             Directory.Delete(_folder, recursive: true);
         }
     }
-
-    private static CancellationToken Gone(IServiceProvider services) => services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopped;
 
     private static IServiceCollection AddStores(IServiceCollection services, string root)
     {

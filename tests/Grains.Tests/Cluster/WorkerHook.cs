@@ -29,8 +29,7 @@ public sealed class WorkerHook : IDisposable
     public void End() => _end.Cancel();
 
     /// <summary>Begins with a tile, inside its worker.</summary>
-    /// <param name="gone">The silo has stopped: what it holds there goes with it.</param>
-    public Task BeginAsync(string silo, string key, CancellationToken gone) => (Inside?.Invoke(silo, key) ?? Task.CompletedTask).WaitAsync(gone).WaitAsync(_end.Token);
+    public Task BeginAsync(string silo, string key) => (Inside?.Invoke(silo, key) ?? Task.CompletedTask).WaitAsync(_end.Token);
 
     /// <param name="gone">The silo has stopped: the end of a killed one waits for the calls that it holds.</param>
     public IIncomingGrainCallFilter FilterOf(string silo, CancellationToken gone) => new Filter(this, silo, gone);

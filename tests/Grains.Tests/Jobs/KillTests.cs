@@ -11,6 +11,8 @@ public sealed class KillTests
     public async Task Jobs_end_once_and_the_same_while_silos_are_killed_and_replaced_and_nobody_asks_for_them()
     {
         var reminders = new SharedReminders();
+
+        // No lease ends: a tile is made again because its silo or its job's was killed, and for no other reason.
         await using var cluster = await TestCluster.StartAsync(silos: 3, reminders: reminders, lanes: lanes => lanes.LeaseMilliseconds = lanes.FirstLeaseMilliseconds = 600_000);
         var budget = new TileBudget();
         cluster.Workers.Before = budget.WaitAsync;
