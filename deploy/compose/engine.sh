@@ -9,11 +9,11 @@ set -euo pipefail
 
 suite=bookworm
 packages=ca-certificates,curl,libgomp1,libssl3,libstdc++6,radosgw,ceph-mon,ceph-osd,postgresql,prometheus
-runtime=mcr.microsoft.com/dotnet/aspnet:10.0
-sdk=mcr.microsoft.com/dotnet/sdk:10.0
-debian=docker.io/library/debian:bookworm-slim
-postgres=docker.io/library/postgres:17
-prometheus=docker.io/prom/prometheus:v3.5.0
+runtime=dotnet-runtime:10.0
+sdk=dotnet-sdk:10.0
+debian=debian:bookworm-slim
+postgres=postgres:17
+prometheus=prom/prometheus:v3.5.0
 
 install() {
   if command -v podman >/dev/null && command -v buildah >/dev/null && command -v runc >/dev/null && command -v mmdebstrap >/dev/null && command -v docker-compose >/dev/null; then return; fi
@@ -27,7 +27,8 @@ settings() {
 }
 
 configure() {
-  # Each line is one thing that does not work here otherwise: limits above the hard ones need a capability, crun refuses hybrid cgroups, there is no systemd.
+  # Each line is one thing that does not work here otherwise: limits above the hard ones need a capability, crun refuses hybrid cgroups, there is no systemd,
+  # and a name without a host means an image of this engine.
   cat >"$folder/storage.conf" <<END
 [storage]
 driver = "overlay"
@@ -41,6 +42,7 @@ default_ulimits = ["nofile=4096:4096", "nproc=4096:4096"]
 runtime = "runc"
 cgroup_manager = "cgroupfs"
 events_logger = "file"
+compat_api_enforce_docker_hub = false
 [network]
 network_backend = "netavark"
 END
@@ -51,7 +53,7 @@ has() { buildah images -q "$1" 2>/dev/null | grep -q .; }
 
 bud() { buildah bud --isolation chroot --format docker --signature-policy "$folder/policy.json" "$@" >>"$folder/build.log" 2>&1; }
 
-# The images that the Dockerfiles and the compose file name, made of the distribution and of this machine's .NET.
+# The images that the compose file names, and two with .NET for the Dockerfiles, made of the distribution and of this machine's .NET.
 stand_in() {
   if has $runtime && has $sdk && has $debian && has $postgres && has $prometheus; then return; fi
   local dotnet work=$folder/base
@@ -129,7 +131,7 @@ down() {
 build() {
   settings
   # The machine's certificates, since it may reach its packages through a proxy of its own; its packages, since they are there.
-  bud --layers -v /etc/ssl/certs:/etc/ssl/certs:ro -v "${NUGET_PACKAGES:-$HOME/.nuget/packages}:/root/.nuget/packages" -f "$1" -t "$2" . || {
+  bud --layers --build-arg DOTNET_SDK=$sdk --build-arg DOTNET_RUNTIME=$runtime -v /etc/ssl/certs:/etc/ssl/certs:ro -v "${NUGET_PACKAGES:-$HOME/.nuget/packages}:/root/.nuget/packages" -f "$1" -t "$2" . || {
     tail -n 20 "$folder/build.log" >&2
     echo "$1 could not be built; all it said stands in $folder/build.log." >&2
     exit 1

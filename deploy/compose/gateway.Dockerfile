@@ -1,17 +1,22 @@
 # The gateway: the HTTP API as a client of the cluster. Build it from the repository's root.
-ARG DOTNET_SDK=mcr.microsoft.com/dotnet/sdk:10.0
-ARG DOTNET_RUNTIME=mcr.microsoft.com/dotnet/aspnet:10.0
+# An image that brings .NET 10 already is quicker to build on than one whose distribution has it.
+ARG DOTNET_SDK=ubuntu:26.04
+ARG DOTNET_RUNTIME=ubuntu:26.04
 
 FROM ${DOTNET_SDK} AS build
 WORKDIR /source
+COPY deploy/compose/dotnet.sh /usr/local/bin/dotnet.sh
+RUN dotnet.sh sdk
 COPY . .
 RUN dotnet publish src/Client.Api/Client.Api.csproj -c Release -o /app --nologo -v quiet -clp:NoSummary
 
 FROM ${DOTNET_RUNTIME}
+COPY --from=build /usr/local/bin/dotnet.sh /usr/local/bin/dotnet.sh
+RUN dotnet.sh runtime
 WORKDIR /app
 COPY --from=build /source/deploy/compose/health.sh /usr/local/bin/actors-health
 COPY --from=build /app .
-USER $APP_UID
+USER 1654
 EXPOSE 8080
 HEALTHCHECK --interval=5s --timeout=5s --start-period=60s --retries=3 CMD ["/bin/bash", "/usr/local/bin/actors-health"]
 ENTRYPOINT ["dotnet", "Actors.Client.Api.dll", "--urls", "http://0.0.0.0:8080"]

@@ -40,8 +40,8 @@ export DOCKER_HOST
 trap finish EXIT
 echo "The engine is up after $((SECONDS - started)) s."
 
-for host in silo gateway trainer; do $engine build "$folder" "deploy/compose/$host.Dockerfile" "docker.io/actors/$host:latest"; done
-$engine build "$folder" deploy/s3/Dockerfile docker.io/actors/s3:latest
+for host in silo gateway trainer; do $engine build "$folder" "deploy/compose/$host.Dockerfile" "actors/$host:latest"; done
+$engine build "$folder" deploy/s3/Dockerfile actors/s3:latest
 echo "The images are built after $((SECONDS - started)) s."
 
 compose up --no-build --detach >"$folder/compose.log" 2>&1 || { tail -n 20 "$folder/compose.log" >&2; exit 1; }
@@ -49,7 +49,8 @@ compose up --no-build --detach >"$folder/compose.log" 2>&1 || { tail -n 20 "$fol
 is_ready() { [ "$(curl -s -o /dev/null -w '%{http_code}' --max-time 5 "$url/health/ready")" = 200 ]; }
 all_healthy() { [ "$(pod ps --format '{{.Names}} {{.Status}}' | grep -cE '(db|s3|silo1|silo2|gateway|trainer)_1 .*\(healthy\)')" -eq 6 ]; }
 none_is_root() { for name in silo1 silo2 gateway trainer s3; do [ "$(pod exec "actors-test_${name}_1" id -u)" = 1654 ] || return 1; done; }
-prometheus_is_up() { curl -sf -o /dev/null --max-time 5 "http://127.0.0.1:$metrics/-/ready"; }
+asked() { curl -sf --max-time 5 --data-urlencode "query=$1" "http://127.0.0.1:$metrics/api/v1/query" | grep -oE '"value":\[[0-9.]+,"[^"]*"' | head -n 1 | cut -d'"' -f4; }
+is_told() { [ "$(asked "$1")" = "$2" ]; }
 field() { grep -oE "\"$1\":\"[^\"]*\"" | head -n 1 | cut -d'"' -f4; }
 submit() { curl -s --max-time 60 "$@" "$url/v1/jobs?scale=4"; }
 status_of() { curl -s --max-time 20 "$url/v1/jobs/$1" | field status; }
@@ -66,7 +67,7 @@ one_picture() {
 check "the gateway says that it is ready" until_true 180 is_ready
 check "every container is healthy" until_true 120 all_healthy
 check "no host runs as root" none_is_root
-check "Prometheus is up" until_true 30 prometheus_is_up
+check "Prometheus reads the figures of gateway, silos and trainer" until_true 60 is_told 'sum(up{job="actors"})' 4
 check "a picture is restored through the published port, and its bytes have the hash that was promised" one_picture
 
 jobs=()
@@ -75,6 +76,9 @@ pod kill --signal KILL actors-test_silo1_1 >/dev/null
 for job in "${jobs[@]}"; do check "job $job finishes though a silo was killed" until_true 120 succeeded "$job"; done
 check "a picture is restored while one silo is missing" one_picture
 
+kinds='(sum(actors_jobs_ended_total{status="succeeded"}) > bool 0) * (sum(actors_tile_duration_seconds_count) > bool 0)'
+for kind in orleans dotnet http_server; do kinds="$kinds * (count({__name__=~\"${kind}_.+\"}) > bool 0)"; done
+check "Prometheus knows of jobs and tiles, of Orleans, .NET and HTTP" until_true 60 is_told "$kinds" 1
 compose up --no-build --detach >>"$folder/compose.log" 2>&1 || true
 check "the silo comes back" until_true 120 all_healthy
 compose stop --timeout 60 silo2 >/dev/null 2>&1 || true

@@ -31,9 +31,11 @@ internal static class GatewayHost
         // The API answers, and says that it is not ready, while the client still looks for a silo.
         builder.Services.Configure<HostOptions>(host => host.ServicesStartConcurrently = true);
         builder.UseOrleansClient(client => client.UseCluster(node));
+        builder.Services.AddNodeMetrics();
         builder.AddActorsApi();
         await using var app = builder.Build();
         app.MapActorsApi();
+        app.MapNodeMetrics();
         app.MapDashboard();
         await app.RunAsync();
     }

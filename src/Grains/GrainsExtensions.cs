@@ -88,6 +88,8 @@ public static class GrainsExtensions
         services.AddSingleton<ModelAgents>();
         services.AddSingleton<ModelRollouts>();
         services.AddSingleton<ServingSilos>();
+        services.AddSingleton<TileInstruments>();
+        services.AddSingleton<JobInstruments>();
         services.AddSingleton<TileEnhancer>();
         services.AddSingleton<PictureEnhancer>();
         services.AddSingleton<JobServices>();

@@ -51,8 +51,6 @@ public static class SiloExtensions
         builder.Services.AddBlobs(builder.Configuration);
         builder.Services.AddCatalog(node.Database.Source);
         builder.Services.AddSandbox();
-        builder.Services.AddSingleton<WorkCount>();
-        builder.Services.AddSingleton<IIncomingGrainCallFilter>(provider => provider.GetRequiredService<WorkCount>());
         builder.UseOrleans(orleans =>
             orleans.UseCluster(node, Names.RoleMetadata, Names.ServingRole, Names.GrainStorage).AddActorsGrains(device, options).AddActorsStreams());
         return builder;

@@ -65,8 +65,10 @@ internal static class SiloHost
 
     private static async Task RunAsync(WebApplicationBuilder builder, Action<WebApplication> map)
     {
+        builder.Services.AddNodeMetrics();
         await using var app = builder.Build();
         app.MapNodeHealth();
+        app.MapNodeMetrics();
         map(app);
         await app.RunAsync();
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Actors.Grains;
 using Actors.Grains.Models;
+using Actors.Grains.Tiles;
 using Actors.Inference;
 
 namespace Actors.Silo;
@@ -11,13 +12,13 @@ internal static class StatusExtensions
     /// <summary><c>/status</c>: the silo's address, what it opened, which models are loaded, how many tiles it has done.</summary>
     public static IEndpointRouteBuilder MapSiloStatus(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/status", async (ILocalSiloDetails silo, UpscalerPool pool, WorkCount work, IGrainFactory grains) => new
+        app.MapGet("/status", async (ILocalSiloDetails silo, UpscalerPool pool, TileInstruments tiles, IGrainFactory grains) => new
         {
             Silo = silo.SiloAddress.ToParsableString(),
             Role = Names.ServingRole,
             Accelerator = $"{pool.Device.Provider} {pool.Device.InstructionSet}",
             Models = await NamesOfAsync(pool.Loaded, grains),
-            TilesDone = work.Done,
+            TilesDone = tiles.Enhanced,
         });
         return app;
     }

@@ -1,32 +1,31 @@
 using System.CommandLine;
-using System.Text.Json;
 using Actors.Cli.Display;
+using Actors.Cli.Http;
 using Actors.Client.Api.Documents;
 
 namespace Actors.Cli.Commands;
 
 /// <summary><c>actors models promote</c>: lets a version serve; the way back is the same verb with the version before.</summary>
-internal sealed class PromoteModelCommand : Verb
+internal sealed class PromoteModelCommand : ServerVerb<PromotionDocument>
 {
     private readonly Argument<string> _model = new("NAME@VERSION") { Description = "The version that is to serve." };
     private readonly Option<int?> _scale = SharedOptions.Number("--scale", "The scale at which it is to serve.", 1, 4, 1);
     private readonly Option<string> _alias = new("--alias") { Description = "What points to it then. Default: production, which serves where a job names no version.", HelpName = "ALIAS", DefaultValueFactory = _ => "production" };
     private readonly Option<string?> _precision = new("--precision") { Description = "fp32, fp16 or int8. Default: the most exact one of the version.", HelpName = "PRECISION" };
-    private readonly Option<string> _why = new("--why") { Description = "The reason, for the history.", HelpName = "TEXT", Required = true };
+    private readonly Option<string?> _why = SharedOptions.Why();
     private readonly Option<string?> _by = SharedOptions.By();
-    private readonly Option<bool> _json = new("--json") { Description = "Write what was done as one JSON document to standard output." };
-    private readonly Option<string?> _data = SharedOptions.Data();
-    private readonly Option<Uri?> _server = SharedOptions.Server();
 
     public PromoteModelCommand()
         : base(
             "promote",
             "Let a version serve: every silo loads it, then jobs that start take it. To go back, promote the version before.",
+            ApiJson.Default.PromotionDocument,
+            "what was done",
             "actors models promote fast@2 --scale 2 --why \"0.2 dB better on our masters\"",
             "actors models promote fast@1 --scale 2 --why \"rollback: seams on maps\"",
             "actors models promote rlfn@1 --scale 4 --alias trial --why \"for the map room\" --server http://127.0.0.1:5080")
     {
-        _scale.Required = true;
+        (_scale.Required, _why.Required) = (true, true);
         _model.Validators.Add(result =>
         {
             if (result.Tokens.Single().Value.Split('@') is not [{ Length: > 0 }, { Length: > 0 }])
@@ -34,28 +33,15 @@ internal sealed class PromoteModelCommand : Verb
                 result.AddError($"'{result.Tokens.Single().Value}' does not say what to promote; write NAME@VERSION, such as fast@2.");
             }
         });
-        Add(_model);
-        Add(_scale);
-        Add(_alias);
-        Add(_precision);
-        Add(_why);
-        Add(_by);
-        Add(_json);
-        Add(_data);
-        Add(_server);
-        SetAction(Run);
+        Take(_model, _scale, _alias, _precision, _why, _by);
     }
 
-    private Task<int> Run(ParseResult parsed, CancellationToken ct) => ServerCall.Run(
-        ServerCall.Request(parsed, _server, _data),
-        async (client, token) =>
-        {
-            var parts = parsed.GetValue(_model)!.Split('@');
-            var order = new AliasOrder(parts[1], null, parsed.GetValue(_precision), SharedOptions.Who(parsed.GetValue(_by)), parsed.GetValue(_why), null);
-            var done = await client.Promote(parts[0], parsed.GetValue(_alias)!, parsed.GetValue(_scale)!.Value, order, token);
-            return parsed.GetValue(_json)
-                ? JsonSerializer.Serialize(done, ApiJson.Default.PromotionDocument) + Environment.NewLine
-                : ModelWords.Of(done) + Environment.NewLine;
-        },
-        ct);
+    protected override Task<PromotionDocument> Ask(ModelClient client, ParseResult parsed, CancellationToken ct)
+    {
+        var parts = parsed.GetValue(_model)!.Split('@');
+        var order = new AliasOrder(parts[1], null, parsed.GetValue(_precision), SharedOptions.Who(parsed.GetValue(_by)), parsed.GetValue(_why), null);
+        return client.Promote(parts[0], parsed.GetValue(_alias)!, parsed.GetValue(_scale)!.Value, order, ct);
+    }
+
+    protected override string Words(PromotionDocument answer) => ModelWords.Of(answer) + Environment.NewLine;
 }

@@ -30,6 +30,8 @@ internal static class SharedOptions
 
     public static Option<string?> By() => new("--by") { Description = "Who asks, for the history. Default: your user name.", HelpName = "WHO" };
 
+    public static Option<string?> Why() => new("--why") { Description = "The reason, for the history.", HelpName = "TEXT" };
+
     /// <summary>Who asks, where it was not said.</summary>
     public static string Who(string? given) => given is { Length: > 0 } ? given : Environment.UserName;
 

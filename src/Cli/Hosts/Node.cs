@@ -79,10 +79,16 @@ internal sealed class Node : IAsyncDisposable
             }
         });
         builder.AddActorsApi();
+        if (request.Serves)
+        {
+            builder.Services.AddNodeMetrics();
+        }
+
         var app = builder.Build();
         app.MapActorsApi();
         if (request.Serves)
         {
+            app.MapNodeMetrics();
             app.MapDashboard();
         }
 

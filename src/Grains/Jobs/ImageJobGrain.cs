@@ -147,6 +147,7 @@ public sealed partial class ImageJobGrain(
     private async Task EndAsync()
     {
         await StoredAsync(_journal.StoreAsync);
+        services.Instruments.OnEnded(_state.Status);
         var isClean = await services.TryCleanAsync(_id, _state.Status);
         await _journal.ShowAsync();
         await (isClean ? _guard.DropAsync() : Task.CompletedTask);

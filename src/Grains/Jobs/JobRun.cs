@@ -123,6 +123,7 @@ internal sealed partial class JobRun(string jobId, ImageJobRequest request, Imag
     private async Task<bool> CloseAsync(CancellationToken ct)
     {
         await StoreEndAsync(ct);
+        services.Instruments.OnEnded(job.Status);
         var isClean = await services.TryCleanAsync(jobId, job.Status);
         await journal.ShowAsync();
         LogEnded(jobId, job.Status, state.TilesTotal, state.Retried, state.Error?.Message);

@@ -9,7 +9,7 @@ namespace Actors.Grains.Jobs;
 
 /// <summary>What a job needs around it to run.</summary>
 public sealed partial class JobServices(
-    IGrainFactory grains, ServingSilos silos, IBlobStore blobs, JobTable catalogue, JobBroadcast broadcast, IOptions<LaneOptions> lanes, IOptions<JobOptions> jobs,
+    IGrainFactory grains, ServingSilos silos, IBlobStore blobs, JobTable catalogue, JobBroadcast broadcast, JobInstruments instruments, IOptions<LaneOptions> lanes, IOptions<JobOptions> jobs,
     IHostApplicationLifetime host, TimeProvider time, ILogger<JobServices> logger)
 {
     internal IGrainFactory Grains { get; } = grains;
@@ -21,6 +21,8 @@ public sealed partial class JobServices(
     internal JobTable Catalogue { get; } = catalogue;
 
     internal JobBroadcast Broadcast { get; } = broadcast;
+
+    internal JobInstruments Instruments { get; } = instruments;
 
     internal LaneOptions Lanes { get; } = lanes.Value;
 

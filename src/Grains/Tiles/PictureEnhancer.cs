@@ -12,7 +12,7 @@ using Actors.Storage;
 namespace Actors.Grains.Tiles;
 
 /// <summary>Takes a picture of at most one tile from upload to result in one go: decode, enhance, encode, without tile blobs.</summary>
-public sealed class PictureEnhancer(IBlobStore blobs, IPictureCodec codec, ModelStore models, UpscalerPool pool, DeviceGate gate)
+public sealed class PictureEnhancer(IBlobStore blobs, IPictureCodec codec, ModelStore models, UpscalerPool pool, DeviceGate gate, TileInstruments instruments)
 {
     /// <param name="silo">Where this runs; for the audit record.</param>
     /// <param name="piece">The dispatch; it says when it waits for the device.</param>
@@ -47,6 +47,7 @@ public sealed class PictureEnhancer(IBlobStore blobs, IPictureCodec codec, Model
 
         await RecordAsync(request, silo, enhanced.Pixels, milliseconds, ct);
         var (result, notes) = await EncodeAsync(request, info, enhanced.Pixels, ct);
+        instruments.OnEnhanced(TimeSpan.FromMilliseconds(milliseconds), request.Provider);
         return new PictureOutcome(result, Compare(request, picture, enhanced.Pixels), null, false, notes, milliseconds, silo);
     }
 

@@ -9,7 +9,7 @@ using Actors.Storage;
 namespace Actors.Grains.Tiles;
 
 /// <summary>Enhances one tile on this process's device: window blob in, enhanced blob out. The same request twice does the work once.</summary>
-public sealed class TileEnhancer(IBlobStore blobs, ModelStore models, UpscalerPool pool, DeviceGate gate)
+public sealed class TileEnhancer(IBlobStore blobs, ModelStore models, UpscalerPool pool, DeviceGate gate, TileInstruments instruments)
 {
     private readonly TileBlobs _tiles = new(blobs);
 
@@ -42,6 +42,7 @@ public sealed class TileEnhancer(IBlobStore blobs, ModelStore models, UpscalerPo
             request.JobId, request.Index, pixels.Width, pixels.Height, format.Bands, format.BitDepth, request.Model.Sha256, request.Provider, silo, request.Attempt, milliseconds, "");
         await _tiles.WriteAsync(done, header, pixels, ct);
         PixelPool.Shared.Return(pixels);
+        instruments.OnEnhanced(TimeSpan.FromMilliseconds(milliseconds), request.Provider);
         return new TileOutcome(null, milliseconds, silo);
     }
 

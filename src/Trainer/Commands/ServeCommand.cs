@@ -32,8 +32,10 @@ internal static class ServeCommand
         var builder = settings.CreateWebHost(DefaultUrl);
         builder.UseOrleans(silo => silo.UseCluster(node, Names.RoleMetadata, Names.TrainerRole, Names.GrainStorage));
         builder.Services.AddClusterHealth(blobFolder: null);
+        builder.Services.AddNodeMetrics();
         await using var app = builder.Build();
         app.MapNodeHealth();
+        app.MapNodeMetrics();
         app.MapGet("/status", (ILocalSiloDetails details) => new { Silo = details.SiloAddress.ToParsableString(), Role = Names.TrainerRole });
         await app.RunAsync(stop);
         return ExitCodes.Done;

@@ -38,6 +38,30 @@ public sealed class DamagedBlobTests(OneSilo silo) : IClassFixture<OneSilo>
     }
 
     [Fact]
+    public async Task A_window_that_was_damaged_in_the_store_is_cut_again_from_the_upload_and_the_result_is_the_same()
+    {
+        await using var cluster = await TestCluster.StartAsync();
+        var (picture, damaged) = (TestPictures.Noise(100, 200), 0);
+        cluster.Workers.Before = async dispatch =>
+        {
+            if (dispatch.Tile == 5 && Interlocked.Exchange(ref damaged, 1) == 0)
+            {
+                var key = JobBlobs.SourceTile(dispatch.JobId, dispatch.Tile);
+                var window = await cluster.ReadAsync(key);
+                window[^1] ^= 4;
+                await cluster.Blobs.WriteAsync(new BlobKey(key), new MemoryStream(window), durable: false, Ct);
+            }
+        };
+
+        var id = await cluster.SubmitAsync(picture);
+        var job = await cluster.EndAsync(id);
+
+        Assert.Equal((JobStatus.Succeeded, 2), (job.Status, cluster.Codec.Opened));
+        Assert.Equal(ImageJob.MaxAttempts + 1, cluster.Workers.Seen.Count(dispatch => dispatch.Tile == 5));
+        Assert.Equal(TestPictures.Twice(picture), RawCodec.Decode(await cluster.ReadAsync(JobBlobs.Result(id))).Data);
+    }
+
+    [Fact]
     public async Task A_tile_that_was_damaged_on_the_way_is_fetched_again_and_one_that_stays_so_counts_as_missing()
     {
         var blobs = new FlippingBlobs(silo.Cluster.Blobs);

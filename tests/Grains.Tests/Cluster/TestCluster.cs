@@ -8,6 +8,7 @@ using Actors.Imaging;
 using Actors.Inference;
 using Actors.Storage;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Orleans.Runtime.Placement;
 using Orleans.Serialization;
 using Orleans.Storage;
@@ -62,7 +63,7 @@ public sealed class TestCluster : IAsyncDisposable
             var name = provider?.Invoke(options.SiloName) ?? InferenceDevice.Cpu;
             silo.AddReminders();
             silo.Services.AddSingleton<IReminderTable>(table);
-            silo.AddIncomingGrainCallFilter(workers.FilterOf(options.SiloName));
+            silo.Services.AddSingleton(services => workers.FilterOf(options.SiloName, services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopped));
             silo.Services.Configure<LaneOptions>(options =>
             {
                 (options.DeviceWaitSeconds, options.LeaseMilliseconds, options.FirstLeaseMilliseconds) = (2, 4000, 4000);
@@ -109,7 +110,7 @@ public sealed class TestCluster : IAsyncDisposable
         InProcessSiloHandle? host = null;
         await Until.TrueAsync(async () =>
         {
-            var address = await Orleans.Client.GetGrain<IManagementGrain>(0).GetActivationAddress(Job(id));
+            var address = await Answered.ByAsync(async () => await Orleans.Client.GetGrain<IManagementGrain>(0).GetActivationAddress(Job(id)));
             host = Orleans.Silos.SingleOrDefault(silo => silo.IsActive && silo.SiloAddress.Equals(address));
             return host is not null;
         });

@@ -22,6 +22,7 @@ public sealed class WorkerHook : IDisposable
     /// <summary>Every dispatch so far.</summary>
     public ConcurrentQueue<Dispatch> Seen { get; } = new();
 
+    /// <summary>Every dispatch that has not returned; those of a silo that was killed never do.</summary>
     public IReadOnlyCollection<Dispatch> InFlight => [.. _inFlight.Keys];
 
     /// <summary>Lets go of whatever is held: the test is over, well or not.</summary>
@@ -30,14 +31,15 @@ public sealed class WorkerHook : IDisposable
     /// <summary>Begins with a tile, inside its worker.</summary>
     public Task BeginAsync(string silo, string key) => (Inside?.Invoke(silo, key) ?? Task.CompletedTask).WaitAsync(_end.Token);
 
-    public IIncomingGrainCallFilter FilterOf(string silo) => new Filter(this, silo);
+    /// <param name="gone">The silo has stopped: the end of a killed one waits for the calls that it holds.</param>
+    public IIncomingGrainCallFilter FilterOf(string silo, CancellationToken gone) => new Filter(this, silo, gone);
 
     public void Dispose() => _end.Dispose();
 
     /// <param name="Number">Counts all dispatches of the cluster.</param>
     public sealed record Dispatch(int Number, string Silo, string JobId, int Tile, int Attempt, bool IsSuspect);
 
-    private sealed class Filter(WorkerHook hook, string silo) : IIncomingGrainCallFilter
+    private sealed class Filter(WorkerHook hook, string silo, CancellationToken gone) : IIncomingGrainCallFilter
     {
         public async Task Invoke(IIncomingGrainCallContext context)
         {
@@ -55,7 +57,7 @@ public sealed class WorkerHook : IDisposable
             };
             if (dispatch is null)
             {
-                await (hook.BeforeStanding?.Invoke(silo) ?? Task.CompletedTask).WaitAsync(hook._end.Token);
+                await (hook.BeforeStanding?.Invoke(silo) ?? Task.CompletedTask).WaitAsync(gone).WaitAsync(hook._end.Token);
                 await context.Invoke();
                 return;
             }
@@ -64,12 +66,12 @@ public sealed class WorkerHook : IDisposable
             hook._inFlight[dispatch] = 0;
             try
             {
-                await (hook.Before?.Invoke(dispatch) ?? Task.CompletedTask).WaitAsync(hook._end.Token);
+                await (hook.Before?.Invoke(dispatch) ?? Task.CompletedTask).WaitAsync(gone).WaitAsync(hook._end.Token);
                 await context.Invoke();
             }
             finally
             {
-                hook._inFlight.TryRemove(dispatch, out _);
+                _ = gone.IsCancellationRequested || hook._inFlight.TryRemove(dispatch, out _);
             }
         }
     }

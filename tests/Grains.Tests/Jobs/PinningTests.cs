@@ -1,6 +1,10 @@
 using Actors.Grains.Jobs;
+using Actors.Grains.Placement;
 using Actors.Grains.Tests.Cluster;
 using Actors.Imaging;
+using Microsoft.Extensions.DependencyInjection;
+using Orleans.Placement;
+using Orleans.Runtime.Placement;
 
 namespace Actors.Grains.Tests.Jobs;
 
@@ -26,6 +30,21 @@ public sealed class PinningTests
             Assert.All(cluster.Workers.Seen, dispatch => Assert.Equal(capable.Name, dispatch.Silo));
             Assert.All(await cluster.RecordAsync(id), line => Assert.Contains(capable.SiloAddress.ToParsableString(), line, StringComparison.Ordinal));
         }
+    }
+
+    // That the filter is what pins, and that the test above can fail: without it a tile runs beside its job, and on the capable silo only where the job is.
+    [Fact]
+    public async Task Without_the_placement_filter_tiles_run_where_they_were_not_sent()
+    {
+        await using var cluster = await TestCluster.StartAsync(
+            silos: 3,
+            provider: name => name.EndsWith('1') ? "cuda" : "cpu",
+            configure: silo => silo.Services.AddPlacementFilter<DeviceFilter, KeepAll>(ServiceLifetime.Transient));
+        var elsewhere = cluster.Orleans.Silos.First(silo => !silo.Name.EndsWith('1'));
+
+        await cluster.EndAsync(await cluster.SubmitAsync(Picture, OnCuda, on: elsewhere.SiloAddress));
+
+        Assert.Contains(cluster.Workers.Seen, dispatch => !dispatch.Silo.EndsWith('1'));
     }
 
     [Fact]
@@ -62,5 +81,10 @@ public sealed class PinningTests
 
         Assert.Equal(JobStatus.Succeeded, (await cluster.EndAsync(id)).Status);
         Assert.Equal(TestPictures.Twice(Picture), RawCodec.Decode(await cluster.ReadAsync(JobBlobs.Result(id))).Data);
+    }
+
+    private sealed class KeepAll : IPlacementFilterDirector
+    {
+        public IEnumerable<SiloAddress> Filter(PlacementFilterStrategy filterStrategy, PlacementTarget target, IEnumerable<SiloAddress> silos) => silos;
     }
 }
