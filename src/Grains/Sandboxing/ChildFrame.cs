@@ -1,4 +1,4 @@
-using System.Buffers;
+using Actors.Imaging;
 using Actors.Imaging.Sandboxing;
 
 namespace Actors.Grains.Sandboxing;
@@ -7,10 +7,16 @@ namespace Actors.Grains.Sandboxing;
 /// <param name="Length">Bytes of payload.</param>
 internal readonly record struct ChildFrame(FrameKind Kind, byte[] Buffer, int Length) : IDisposable
 {
+    private const int FullBytes = Frames.HeaderBytes + Frames.MaxData;
+
+    // One thread takes a buffer and another gives it back, which defeats a pool that keeps one for each thread. 16 frames: a few children's queues.
+    private static readonly ExactPool<byte> Full = new(16L * FullBytes);
+
     public Memory<byte> Payload => Buffer.AsMemory(Frames.HeaderBytes, Length);
 
     /// <param name="length">Bytes of payload that there must be room for.</param>
-    public static ChildFrame Rent(FrameKind kind, int length) => new(kind, ArrayPool<byte>.Shared.Rent(Frames.HeaderBytes + length), length);
+    public static ChildFrame Rent(FrameKind kind, int length) =>
+        new(kind, length <= Frames.MaxData ? Full.Rent(FullBytes) : new byte[Frames.HeaderBytes + length], length);
 
     public static ChildFrame Of(FrameKind kind, byte[] payload)
     {
@@ -26,5 +32,11 @@ internal readonly record struct ChildFrame(FrameKind Kind, byte[] Buffer, int Le
         pipe.Write(Buffer, 0, Frames.HeaderBytes + Length);
     }
 
-    public void Dispose() => ArrayPool<byte>.Shared.Return(Buffer);
+    public void Dispose()
+    {
+        if (Buffer.Length == FullBytes)
+        {
+            Full.Return(Buffer);
+        }
+    }
 }
