@@ -83,6 +83,7 @@ public static class GrainsExtensions
         services.AddSingleton<ModelAgents>();
         services.AddSingleton<ModelRollouts>();
         services.AddSingleton<ServingSilos>();
+        services.AddSingleton<TileTrace>();
         services.AddSingleton<TileEnhancer>();
         services.AddSingleton<PictureEnhancer>();
         services.AddSingleton<JobServices>();
