@@ -18,6 +18,8 @@ internal sealed class ProcessCluster : IAsyncDisposable
             ["Cluster:Connection"] = connection,
             ["Cluster:SiloPort"] = "0",
             ["Cluster:GatewayPort"] = "0",
+            // What starts on a busy machine is not started again here, as a supervisor does.
+            ["Cluster:StartSeconds"] = "60",
             ["Blobs:Root"] = _blobs.FullName,
             // The machine's few cores are shared by all silos.
             ["Inference:ConcurrentTiles"] = "1",
