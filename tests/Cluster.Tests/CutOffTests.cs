@@ -28,7 +28,7 @@ public sealed class CutOffTests(PostgresServer postgres, ITestOutputHelper outpu
         await cluster.ReadyAsync(Ct);
         await using var members = new Membership(database);
         await using var ledger = await CommitLedger.OpenAsync(database, Ct);
-        var reference = await cluster.Jobs.SubmitAsync(Kind.Bytes, Ct, Kind.TileSetting);
+        var reference = await cluster.Jobs.SubmitSurelyAsync(Kind.Bytes, "reference", Ct, Kind.TileSetting);
         await cluster.Jobs.SucceedAsync(reference, Ct);
 
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(Ct);

@@ -32,7 +32,7 @@ public sealed class KilledSilosTests(PostgresServer postgres, ITestOutputHelper 
         Dictionary<PictureKind, byte[]> undisturbed = [];
         foreach (var kind in PictureKind.Mixed)
         {
-            var id = await cluster.Jobs.SubmitAsync(kind.Bytes, Ct, kind.TileSetting);
+            var id = await cluster.Jobs.SubmitSurelyAsync(kind.Bytes, $"undisturbed {kind.Seed}", Ct, kind.TileSetting);
             await cluster.Jobs.SucceedAsync(id, Ct);
             undisturbed[kind] = await cluster.Jobs.ResultAsync(id, Ct);
         }
@@ -75,9 +75,7 @@ public sealed class KilledSilosTests(PostgresServer postgres, ITestOutputHelper 
             await victim.ExitAsync(Ct);
             atWork.UnionWith(TileLedger.InFlight(victim));
             _inFlight += atWork.Count;
-            var next = cluster.Replace(victim);
-            _silos.Add(next);
-            await next.ReadyAsync(Ct);
+            _silos.AddRange(await cluster.ReplaceSurelyAsync(victim, Ct));
         }
     }
 

@@ -31,18 +31,18 @@ public sealed class SwapTests(PostgresServer postgres, ITestOutputHelper output)
         await PromoteAsync(cluster, "1");
         for (var job = 0; job < warmUp; job++)
         {
-            await cluster.Jobs.SucceedAsync(await cluster.Jobs.SubmitAsync(Kind.Bytes, Ct, Kind.TileSetting), Ct);
+            await cluster.Jobs.SucceedAsync(await cluster.Jobs.SubmitSurelyAsync(Kind.Bytes, $"warm-up {job}", Ct, Kind.TileSetting), Ct);
         }
 
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(Ct);
-        var load = Enumerable.Range(0, Streams).Select(_ => LoadAsync(cluster, enough.Token)).ToList();
+        var load = Enumerable.Range(0, Streams).Select(stream => LoadAsync(cluster, stream, enough.Token)).ToList();
         List<(double Server, double Caller)> commits = [];
         IReadOnlyList<double> early = [];
         for (var swap = 1; swap <= swaps; swap++)
         {
             var version = swap % 2 == 0 ? "1" : "2";
             commits.Add(await PromoteAsync(cluster, version));
-            var seen = await cluster.Jobs.SucceedAsync(await cluster.Jobs.SubmitAsync(Kind.Bytes, Ct, Kind.TileSetting), Ct);
+            var seen = await cluster.Jobs.SucceedAsync(await cluster.Jobs.SubmitSurelyAsync(Kind.Bytes, $"after swap {swap}", Ct, Kind.TileSetting), Ct);
             Assert.Equal(version, (string)seen["model"]!["version"]!);
             early = swap == 2 ? Memory(cluster) : early;
         }
@@ -80,12 +80,12 @@ public sealed class SwapTests(PostgresServer postgres, ITestOutputHelper output)
         return ((double)promotion["milliseconds"]!, TimeProvider.System.GetElapsedTime(start).TotalMilliseconds);
     }
 
-    private static async Task<List<string>> LoadAsync(ProcessCluster cluster, CancellationToken enough)
+    private static async Task<List<string>> LoadAsync(ProcessCluster cluster, int stream, CancellationToken enough)
     {
         List<string> ids = [];
         while (!enough.IsCancellationRequested)
         {
-            ids.Add(await cluster.Jobs.SubmitAsync(Kind.Bytes, Ct, Kind.TileSetting));
+            ids.Add(await cluster.Jobs.SubmitSurelyAsync(Kind.Bytes, $"picture {stream}-{ids.Count}", Ct, Kind.TileSetting));
             await cluster.Jobs.SucceedAsync(ids[^1], Ct);
         }
 

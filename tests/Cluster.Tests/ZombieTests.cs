@@ -34,7 +34,7 @@ public sealed class ZombieTests(PostgresServer postgres, ITestOutputHelper outpu
 
         for (var time = 0; time < times; time++)
         {
-            var id = await cluster.Jobs.SubmitAsync(Picture, Ct, Tile);
+            var id = await cluster.Jobs.SubmitSurelyAsync(Picture, $"paused {time}", Ct, Tile);
             await cluster.Jobs.TilesDoneAsync(id, 10, Ct);
             var owner = await OwnerAsync(cluster, id);
             var worker = cluster.Silos.Single(silo => silo != owner);
@@ -62,7 +62,7 @@ public sealed class ZombieTests(PostgresServer postgres, ITestOutputHelper outpu
         var database = await postgres.CreateDatabaseAsync();
         await using var cluster = await ProcessCluster.StartAsync(database, silos: 2, settings, Ct);
         var undisturbed = await UndisturbedAsync(cluster);
-        var id = await cluster.Jobs.SubmitAsync(Picture, Ct, Tile);
+        var id = await cluster.Jobs.SubmitSurelyAsync(Picture, "paused", Ct, Tile);
         await cluster.Jobs.TilesDoneAsync(id, 10, Ct);
         var zombie = await OwnerAsync(cluster, id);
         var (children, address) = (zombie.Children, zombie.SiloAddress);
@@ -92,7 +92,7 @@ public sealed class ZombieTests(PostgresServer postgres, ITestOutputHelper outpu
 
     private static async Task<byte[]> UndisturbedAsync(ProcessCluster cluster)
     {
-        var id = await cluster.Jobs.SubmitAsync(Picture, Ct, Tile);
+        var id = await cluster.Jobs.SubmitSurelyAsync(Picture, "undisturbed", Ct, Tile);
         await cluster.Jobs.SucceedAsync(id, Ct);
         return await cluster.Jobs.ResultAsync(id, Ct);
     }

@@ -6,6 +6,7 @@ namespace Actors.Cluster.Tests.Processes;
 internal sealed class ProcessCluster : IAsyncDisposable
 {
     private const int LogLines = 40;
+    private const int MostStarts = 4;
 
     private readonly DirectoryInfo _blobs = Directory.CreateTempSubdirectory("actors-cluster-");
     private readonly List<HostProcess> _all = [];
@@ -100,6 +101,28 @@ internal sealed class ProcessCluster : IAsyncDisposable
         var next = StartHost("Silo");
         Silos.Add(next);
         return next;
+    }
+
+    /// <summary>Replaces a silo as a supervisor does: one that cannot start, since the machine or the database is too busy, is started again.</summary>
+    /// <returns>All that were started; the last one is ready.</returns>
+    public async Task<IReadOnlyList<HostProcess>> ReplaceSurelyAsync(HostProcess silo, CancellationToken ct)
+    {
+        List<HostProcess> started = [Replace(silo)];
+        await Eventually.IsTrueAsync(
+            async () =>
+            {
+                if (started[^1].HasExited && started.Count < MostStarts)
+                {
+                    started.Add(Replace(started[^1]));
+                }
+
+                Assert.False(started[^1].HasExited, $"No silo starts:\n{started[^1].Log}");
+                return await started[^1].HealthAsync("ready", ct) == 200;
+            },
+            TimeSpan.FromSeconds(120),
+            "a silo is ready in the place of another",
+            ct);
+        return started;
     }
 
     public async ValueTask DisposeAsync()
