@@ -26,7 +26,9 @@ internal static class GatewayHost
         var builder = settings.CreateWebHost(DefaultUrl);
         builder.Services.AddBlobs(builder.Configuration);
         builder.Services.AddCatalog(node.Database.Source);
-        builder.Services.AddClusterHealth(settings.Get<BlobOptions>(BlobOptions.Section).Folder).AddCheck<ClusterCheck>("cluster");
+        builder.Services.AddClusterHealth(settings.Get<BlobOptions>(BlobOptions.Section).Folder)
+            .AddFaultCheck("blobs", services => services.GetService<BlobWatch>()?.Fault)
+            .AddCheck<ClusterCheck>("cluster");
 
         // The API answers, and says that it is not ready, while the client still looks for a silo.
         builder.Services.Configure<HostOptions>(host => host.ServicesStartConcurrently = true);

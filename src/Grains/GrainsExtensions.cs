@@ -90,6 +90,7 @@ public static class GrainsExtensions
         services.AddSingleton<ServingSilos>();
         services.AddSingleton<TileInstruments>();
         services.AddSingleton<JobInstruments>();
+        services.AddSingleton<TileTrace>();
         services.AddSingleton<TileEnhancer>();
         services.AddSingleton<PictureEnhancer>();
         services.AddSingleton<JobServices>();

@@ -90,6 +90,10 @@ public static class ClusterExtensions
             {
                 membership.NumMissedProbesLimit = membership.NumMissedTableIAmAliveLimit = Probes;
                 membership.ProbeTimeout = membership.IAmAliveTablePublishTimeout = TimeSpan.FromSeconds(options.SilenceSeconds) / Probes;
+
+                // Asked through a third silo, one whose packets are lost gives that silo's answer no time to come back: the doubt counts for nothing, and a
+                // machine that lost its line would stay a member for ever.
+                membership.EnableIndirectProbes = false;
             })
             .UseAdoNetClustering(clustering => (clustering.Invariant, clustering.DataSource) = (Postgres, source))
             .AddAdoNetGrainStorage(storage, state => (state.Invariant, state.DataSource) = (Postgres, source))

@@ -29,6 +29,14 @@ public static class HealthExtensions
         return string.IsNullOrEmpty(blobFolder) ? checks : checks.AddCheck("storage", new StorageCheck(blobFolder));
     }
 
+    /// <summary>Checks what something else watches.</summary>
+    /// <param name="fault">What is wrong, in words; null where nothing is.</param>
+    public static IHealthChecksBuilder AddFaultCheck(this IHealthChecksBuilder checks, string name, Func<IServiceProvider, string?> fault)
+    {
+        ArgumentNullException.ThrowIfNull(checks);
+        return checks.Add(new HealthCheckRegistration(name, services => new FaultCheck(() => fault(services)), failureStatus: null, tags: null));
+    }
+
     /// <summary>
     /// <c>/health/live</c> is 200 while the process answers; <c>/health/ready</c> is 200 when every check passes, else 503, and names each in JSON.
     /// </summary>

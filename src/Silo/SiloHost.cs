@@ -41,7 +41,8 @@ internal static class SiloHost
 
         var builder = settings.CreateWebHost(DefaultUrl);
         builder.AddActorsSilo(node);
-        builder.Services.AddClusterHealth(settings.Get<BlobOptions>(BlobOptions.Section).Folder);
+        builder.Services.AddClusterHealth(settings.Get<BlobOptions>(BlobOptions.Section).Folder)
+            .AddFaultCheck("blobs", services => services.GetService<BlobWatch>()?.Fault);
         await RunAsync(builder, app => app.MapSiloStatus());
     }
 

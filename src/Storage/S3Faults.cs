@@ -10,11 +10,17 @@ internal static class S3Faults
     // A body that was damaged on its way to the server does not have the hash that was signed.
     private static readonly string[] PassingCodes = ["RequestTimeout", "XAmzContentSHA256Mismatch", "BadDigest", "IncompleteBody", "SlowDown", "OperationAborted"];
 
+    private static readonly string[] FullCodes = ["QuotaExceeded", "XMinioStorageFull"];
+
     public static bool IsAbsent(AmazonS3Exception fault) => fault.StatusCode == HttpStatusCode.NotFound && fault.ErrorCode is not "NoSuchBucket";
 
     public static bool IsEmptyBlob(AmazonS3Exception fault) => fault.StatusCode == HttpStatusCode.RequestedRangeNotSatisfiable;
 
     public static bool IsReplaced(AmazonS3Exception fault) => fault.StatusCode == HttpStatusCode.PreconditionFailed;
+
+    /// <summary>True where the server has no room, or grants no more of it.</summary>
+    public static bool IsFull(Exception fault) => fault is AmazonServiceException refused
+        && (refused.StatusCode == HttpStatusCode.InsufficientStorage || FullCodes.Contains(refused.ErrorCode, StringComparer.Ordinal));
 
     /// <summary>True where another try may help: the server is busy or away, the line broke, or bytes were lost on it.</summary>
     public static bool IsPassing(Exception fault) => fault switch

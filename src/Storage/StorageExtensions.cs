@@ -17,7 +17,7 @@ public static class StorageExtensions
         services.AddHostedService<BlobStoreStart>();
         return options.Kind switch
         {
-            BlobKind.S3 => services.AddS3BlobStore(s3 => configuration.GetSection(BlobOptions.Section).GetSection(nameof(BlobOptions.S3)).Bind(s3), S3Credentials.FromEnvironment()),
+            BlobKind.S3 => services.AddBlobWatch().AddS3BlobStore(s3 => configuration.GetSection(BlobOptions.Section).GetSection(nameof(BlobOptions.S3)).Bind(s3), S3Credentials.FromEnvironment()),
             _ => services.AddFileBlobStore(files => files.Root = options.Root.Length > 0 ? options.Root : folder ?? ""),
         };
     }
@@ -43,6 +43,13 @@ public static class StorageExtensions
         services.TryAddSingleton<IBlobStore, S3BlobStore>();
         services.TryAddSingleton<VerifiedBlobs>();
         return services;
+    }
+
+    private static IServiceCollection AddBlobWatch(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<BlobWatch>();
+        return services.AddHostedService(provider => provider.GetRequiredService<BlobWatch>());
     }
 
     private static BlobOptions Read(IConfiguration configuration)

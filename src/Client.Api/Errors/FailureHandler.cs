@@ -14,6 +14,7 @@ internal sealed partial class FailureHandler(ILogger<FailureHandler> log) : IExc
         {
             BadHttpRequestException bad => Problems.ForStatus(bad.StatusCode, httpContext.Request.Method, httpContext.Request.Path),
             BlobCorruptException => new Refusal(Problems.CorruptResult, $"No byte of it was sent: upload the picture again. The server's log says more, under {key}."),
+            BlobStoreException { IsFull: false } => new Refusal(Problems.StorageUnavailable, $"Try again in a few seconds; the log says more, under {key}."),
             BlobStoreException or CatalogException => new Refusal(Problems.StorageFailed, $"The server's storage refused; its log says why, under {key}."),
             OrleansException or TimeoutException or CatalogAwayException => Away(key),
             // What Orleans says of a grain that no silo hosts yet, or while this process still looks for its cluster.

@@ -33,6 +33,7 @@ public static class Problems
     public static readonly Problem Internal = new("internal", 500, "The server failed");
     public static readonly Problem CorruptResult = new("corrupt-result", 500, "The stored result is damaged");
     public static readonly Problem ClusterUnavailable = new("cluster-unavailable", 503, "The cluster does not answer");
+    public static readonly Problem StorageUnavailable = new("storage-unavailable", 503, "The server's storage does not answer");
     public static readonly Problem StorageFailed = new("storage-failed", 507, "The server's storage failed");
 
     /// <summary>The whole table.</summary>
@@ -40,7 +41,8 @@ public static class Problems
     [
         BadRequest, MalformedMultipart, NoFile, UnknownSetting, RepeatedSetting, BadSetting, BadParameter, BadHeader, NotFound, NoSuchJob, NoSuchModel,
         MethodNotAllowed, NotFinished, NoResult, SwapFailed, Discarded, PreconditionFailed, TooLarge, UnsupportedMediaType, RangeNotSatisfiable, PictureRefused,
-        FormatCannotHold, ModelUnavailable, ModelRefused, DeviceUnavailable, SettingNotBuilt, IdempotencyConflict, Internal, CorruptResult, ClusterUnavailable, StorageFailed,
+        FormatCannotHold, ModelUnavailable, ModelRefused, DeviceUnavailable, SettingNotBuilt, IdempotencyConflict, Internal, CorruptResult, ClusterUnavailable,
+        StorageUnavailable, StorageFailed,
     ];
 
     /// <summary>The error behind a bare status code that a server or router set, with a sentence on it.</summary>

@@ -9,7 +9,7 @@ using Actors.Storage;
 namespace Actors.Grains.Tiles;
 
 /// <summary>Enhances one tile on this process's device: window blob in, enhanced blob out. The same request twice does the work once.</summary>
-public sealed class TileEnhancer(IBlobStore blobs, ModelStore models, UpscalerPool pool, DeviceGate gate, TileInstruments instruments)
+public sealed class TileEnhancer(IBlobStore blobs, ModelStore models, UpscalerPool pool, DeviceGate gate, TileInstruments instruments, TileTrace trace)
 {
     private readonly TileBlobs _tiles = new(blobs);
 
@@ -31,7 +31,14 @@ public sealed class TileEnhancer(IBlobStore blobs, ModelStore models, UpscalerPo
         using var window = await _tiles.ReadAsync(source, ct) ?? throw new DamagedWorkException(source.Value);
         using var lease = await models.LeaseAsync(pool, request.Model, ct);
         var (upscaler, plan) = (new TiledUpscaler(lease.Upscaler), request.Grid.ToPlan());
-        var (result, milliseconds) = await gate.RunAsync(() => Timed(() => upscaler.EnhanceTile(window.Pixels, plan, request.Index)), piece, ct);
+        var (result, milliseconds) = await gate.RunAsync(
+            () =>
+            {
+                trace.OnBegun(piece);
+                return Timed(() => upscaler.EnhanceTile(window.Pixels, plan, request.Index));
+            },
+            piece,
+            ct);
         if (result.Verdict != OutputVerdict.Ok)
         {
             return new TileOutcome(Verdicts.Explain(result.Verdict, request.Model), milliseconds, silo);

@@ -5,7 +5,7 @@ namespace Actors.Grains.Tiles;
 
 /// <summary>The shell of <see cref="TileEnhancer"/> and <see cref="PictureEnhancer"/> on the silo that its key names. Many run at once; the device's gate bounds what they do.</summary>
 [GrainType("tile-worker"), StatelessWorker(maxLocalWorkers: 1024), TileWorkerPlacement]
-public sealed class TileWorkerGrain(TileEnhancer tiles, PictureEnhancer pictures, WorkLine line, Quarantine quarantine, ILocalSiloDetails silo) : Grain, ITileWorkerGrain
+public sealed class TileWorkerGrain(TileEnhancer tiles, PictureEnhancer pictures, WorkLine line, Quarantine quarantine, TileTrace trace, ILocalSiloDetails silo) : Grain, ITileWorkerGrain
 {
     private string Here => silo.SiloAddress.ToParsableString();
 
@@ -21,6 +21,10 @@ public sealed class TileWorkerGrain(TileEnhancer tiles, PictureEnhancer pictures
         {
             return new TileOutcome(null, 0, Here, IsHandedBack: true);
         }
+        finally
+        {
+            trace.OnAnswered(piece);
+        }
     }
 
     public async Task<PictureOutcome> EnhancePicture(PictureRequest request, CancellationToken ct = default)
@@ -35,6 +39,10 @@ public sealed class TileWorkerGrain(TileEnhancer tiles, PictureEnhancer pictures
         catch (OperationCanceledException) when (line.IsStopping && !ct.IsCancellationRequested)
         {
             return new PictureOutcome(null, null, null, true, [], 0, Here, IsHandedBack: true);
+        }
+        finally
+        {
+            trace.OnAnswered(piece);
         }
     }
 

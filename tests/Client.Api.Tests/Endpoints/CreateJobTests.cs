@@ -137,7 +137,7 @@ public sealed class CreateJobTests(ApiServer server) : IClassFixture<ApiServer>
     public async Task A_full_disk_is_told_without_its_paths_and_leaves_no_row_behind()
     {
         var id = JobIds.FromKey("full disk");
-        server.Disk.FailingWrites = 1;
+        (server.Disk.FailingWrites, server.Disk.Fault) = (1, new IOException("No space left on device : '/somewhere/secret'", 28));
         using var first = await KeyedAsync("full disk", TestPng.Of(8, 8));
         var row = await server.Services.GetRequiredService<JobTable>().GetAsync(id, Ct);
 
@@ -146,6 +146,19 @@ public sealed class CreateJobTests(ApiServer server) : IClassFixture<ApiServer>
         var body = await ProblemAssert.IsAsync(Problems.StorageFailed, first, Ct);
         Assert.DoesNotContain("secret", body.GetRawText(), StringComparison.Ordinal);
         Assert.Null(row);
+        Assert.Equal(HttpStatusCode.Accepted, second.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_store_that_is_away_is_worth_another_try()
+    {
+        (server.Disk.FailingWrites, server.Disk.Fault) = (1, new TimeoutException("no whole answer"));
+        using var first = await KeyedAsync("store away", TestPng.Of(8, 8));
+
+        using var second = await KeyedAsync("store away", TestPng.Of(8, 8));
+
+        await ProblemAssert.IsAsync(Problems.StorageUnavailable, first, Ct);
+        Assert.NotNull(first.Headers.RetryAfter);
         Assert.Equal(HttpStatusCode.Accepted, second.StatusCode);
     }
 

@@ -8,6 +8,9 @@ internal sealed class BrittleBlobs(IBlobStore blobs) : IBlobStore, IDisposable
     /// <summary>How many of the next whole writes fail.</summary>
     public int FailingWrites { get; set; }
 
+    /// <summary>What they fail with: by default what a full disk says.</summary>
+    public Exception Fault { get; set; } = new IOException("No space left on device : '/somewhere/secret'", 28);
+
     public Task<BlobInfo> WriteAsync(BlobKey key, Stream content, bool durable, CancellationToken ct)
     {
         if (FailingWrites == 0)
@@ -16,7 +19,7 @@ internal sealed class BrittleBlobs(IBlobStore blobs) : IBlobStore, IDisposable
         }
 
         FailingWrites--;
-        throw new BlobStoreException(key, "written", "no space left on the device at /somewhere/secret");
+        throw new BlobStoreException(key, "written", Fault);
     }
 
     public Task<Stream?> OpenReadAsync(BlobKey key, CancellationToken ct) => blobs.OpenReadAsync(key, ct);

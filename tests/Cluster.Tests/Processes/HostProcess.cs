@@ -1,11 +1,13 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace Actors.Cluster.Tests.Processes;
 
 /// <summary>One of the real programs in a process of its own. What it writes is kept.</summary>
-internal sealed class HostProcess : IAsyncDisposable
+internal sealed partial class HostProcess : IAsyncDisposable
 {
     private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(90);
     private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(60);
@@ -43,25 +45,30 @@ internal sealed class HostProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Where it stands in the cluster, as tile records name it; for a silo that has joined.</summary>
+    public string SiloAddress => Joined().Match(Log) is { Success: true } line ? line.Groups["silo"].Value : throw new InvalidOperationException($"{Name} has not joined:\n{Log}");
+
+    /// <summary>Memory that it holds now, in MiB.</summary>
+    public double ResidentMebibytes
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.WorkingSet64 / 1048576.0;
+        }
+    }
+
+    /// <summary>Numbers of the processes that it has started and that still run.</summary>
+    public IReadOnlyList<int> Children => ProcessTree.ChildrenOf(Id);
+
     /// <summary>Starts a program with nothing of its environment but these settings.</summary>
     /// <param name="program">Name of the project under <c>src</c>.</param>
-    public static HostProcess Start(string program, Uri url, IReadOnlyDictionary<string, string> settings, params IEnumerable<string> arguments)
-    {
-        var path = Path.GetFullPath(Path.Join(AppContext.BaseDirectory, "..", "..", program, Path.GetFileName(AppContext.BaseDirectory.TrimEnd('/')), $"Actors.{program}"));
-        var start = new ProcessStartInfo(path, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("ACTORS", StringComparison.Ordinal)).ToList())
-        {
-            start.Environment.Remove(name);
-        }
+    public static HostProcess Start(string program, Uri url, IReadOnlyDictionary<string, string> settings, params IEnumerable<string> arguments) =>
+        Start(new ProcessStartInfo(PathOf(program), arguments), program, url, settings);
 
-        foreach (var (key, value) in settings)
-        {
-            start.Environment["ACTORS__" + key.Replace(":", "__", StringComparison.Ordinal).ToUpperInvariant()] = value;
-        }
-
-        start.Environment["ACTORS__URLS"] = url.ToString().TrimEnd('/');
-        return new HostProcess(Process.Start(start)!, program, url);
-    }
+    /// <summary>Starts a program under a group of the system that nobody else has, so that its packets can be told from others.</summary>
+    public static HostProcess StartAs(int group, string program, Uri url, IReadOnlyDictionary<string, string> settings) =>
+        Start(new ProcessStartInfo("setpriv", [$"--regid={group}", "--clear-groups", PathOf(program)]), program, url, settings);
 
     /// <summary>The status of its health, or null where it does not answer.</summary>
     public async Task<int?> HealthAsync(string kind, CancellationToken ct)
@@ -76,6 +83,9 @@ internal sealed class HostProcess : IAsyncDisposable
             return null;
         }
     }
+
+    /// <summary>What a silo tells of itself.</summary>
+    public async Task<JsonNode> StatusAsync(CancellationToken ct) => JsonNode.Parse(await _http.GetStringAsync(new Uri(Url, "/status"), ct))!;
 
     /// <summary>Waits until it can take work.</summary>
     public Task<TimeSpan> ReadyAsync(CancellationToken ct) => HealthIsAsync("ready", 200, LongestStart, ct);
@@ -143,11 +153,36 @@ internal sealed class HostProcess : IAsyncDisposable
         _process.Dispose();
     }
 
+    private static string PathOf(string program) =>
+        Path.GetFullPath(Path.Join(AppContext.BaseDirectory, "..", "..", program, Path.GetFileName(AppContext.BaseDirectory.TrimEnd('/')), $"Actors.{program}"));
+
+    private static HostProcess Start(ProcessStartInfo start, string program, Uri url, IReadOnlyDictionary<string, string> settings)
+    {
+        (start.RedirectStandardOutput, start.RedirectStandardError) = (true, true);
+        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("ACTORS", StringComparison.Ordinal)).ToList())
+        {
+            start.Environment.Remove(name);
+        }
+
+        foreach (var (key, value) in settings)
+        {
+            // The keys of an S3 server come under names that all its clients know.
+            var name = key.StartsWith("AWS_", StringComparison.Ordinal) ? key : "ACTORS__" + key.Replace(":", "__", StringComparison.Ordinal).ToUpperInvariant();
+            start.Environment[name] = value;
+        }
+
+        start.Environment["ACTORS__URLS"] = url.ToString().TrimEnd('/');
+        return new HostProcess(Process.Start(start)!, program, url);
+    }
+
     private void Signal(string name)
     {
         using var kill = Process.Start("kill", [$"-{name}", _process.Id.ToString(CultureInfo.InvariantCulture)]);
         kill.WaitForExit();
     }
+
+    [GeneratedRegex(@"Silo (?<silo>\S+) joined cluster", RegexOptions.ExplicitCapture)]
+    private static partial Regex Joined();
 
     private async Task ReadAsync(StreamReader reader)
     {

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
@@ -17,16 +18,7 @@ internal sealed class JobsClient : IDisposable
     public Task<HttpResponseMessage> GetAsync(string path, CancellationToken ct) => _http.GetAsync(path, ct);
 
     /// <summary>Uploads a picture; the answer may be a refusal.</summary>
-    public async Task<HttpResponseMessage> PostAsync(byte[] picture, CancellationToken ct, params (string Name, string Value)[] settings)
-    {
-        using var form = new MultipartFormDataContent { { new ByteArrayContent(picture), "file", "picture.png" } };
-        foreach (var (name, value) in settings)
-        {
-            form.Add(new StringContent(value), name);
-        }
-
-        return await _http.PostAsync("/v1/jobs", form, ct);
-    }
+    public Task<HttpResponseMessage> PostAsync(byte[] picture, CancellationToken ct, params (string Name, string Value)[] settings) => PostAsync(picture, null, settings, ct);
 
     /// <summary>Uploads a picture that is accepted.</summary>
     /// <returns>The job's id.</returns>
@@ -36,6 +28,60 @@ internal sealed class JobsClient : IDisposable
         var body = await response.Content.ReadAsStringAsync(ct);
         Assert.True(response.StatusCode == HttpStatusCode.Accepted, $"{response.StatusCode}: {body}");
         return (string)JsonNode.Parse(body)!["id"]!;
+    }
+
+    /// <summary>Uploads a picture as a patient caller does: again under the same key, until it is accepted.</summary>
+    /// <returns>The job's id.</returns>
+    public async Task<string> SubmitSurelyAsync(byte[] picture, string key, CancellationToken ct, params (string Name, string Value)[] settings)
+    {
+        string? id = null;
+        await Eventually.IsTrueAsync(
+            async () =>
+            {
+                try
+                {
+                    using var response = await PostAsync(picture, key, settings, ct);
+                    var body = await response.Content.ReadAsStringAsync(ct);
+                    Assert.True(response.IsSuccessStatusCode || response.StatusCode == HttpStatusCode.ServiceUnavailable, $"{response.StatusCode}: {body}");
+                    id = response.IsSuccessStatusCode ? (string)JsonNode.Parse(body)!["id"]! : null;
+                    await Task.Delay(response.Headers.RetryAfter?.Delta ?? TimeSpan.Zero, ct);
+                }
+                catch (HttpRequestException)
+                {
+                    // The line broke; the same key comes again.
+                }
+
+                return id is not null;
+            },
+            LongestJob,
+            $"{key} is accepted",
+            ct);
+        return id!; // accepted
+    }
+
+    /// <summary>Has a version of a model serve the pictures that are doubled.</summary>
+    /// <returns>The promotion's document.</returns>
+    public async Task<JsonNode> PromoteAsync(string model, string version, CancellationToken ct)
+    {
+        using var order = JsonContent.Create(new JsonObject { ["version"] = version, ["by"] = "a test", ["why"] = "to see it" });
+        using var response = await _http.PutAsync($"/v1/models/{model}/aliases/production?scale=2", order, ct);
+        var body = await response.Content.ReadAsStringAsync(ct);
+        Assert.True(response.IsSuccessStatusCode, $"{response.StatusCode}: {body}");
+        return JsonNode.Parse(body)!;
+    }
+
+    /// <summary>How many jobs the cluster knows.</summary>
+    public async Task<int> CountAsync(CancellationToken ct)
+    {
+        var (count, cursor) = (0, "");
+        do
+        {
+            var page = JsonNode.Parse(await _http.GetStringAsync($"/v1/jobs?limit=100{cursor}", ct))!;
+            count += page["items"]!.AsArray().Count;
+            cursor = page["nextCursor"] is { } next ? $"&cursor={next}" : null;
+        }
+        while (cursor is not null);
+        return count;
     }
 
     /// <summary>The job's document, or null where the gateway does not give it.</summary>
@@ -88,7 +134,10 @@ internal sealed class JobsClient : IDisposable
     public async Task<byte[]> ResultAsync(string id, CancellationToken ct) => await _http.GetByteArrayAsync($"/v1/jobs/{id}/result", ct);
 
     /// <summary>The numbers of a job's events, as they come, after the one that was seen last.</summary>
-    public async IAsyncEnumerable<long> EventsAsync(string id, long lastSeen, [EnumeratorCancellation] CancellationToken ct)
+    public IAsyncEnumerable<long> EventsAsync(string id, long lastSeen, CancellationToken ct) => EventDocumentsAsync(id, lastSeen, ct).Select(line => (long)line["seq"]!);
+
+    /// <summary>A job's events, as they come, after the one that was seen last.</summary>
+    public async IAsyncEnumerable<JsonNode> EventDocumentsAsync(string id, long lastSeen, [EnumeratorCancellation] CancellationToken ct)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, $"/v1/jobs/{id}/events");
         if (lastSeen > 0)
@@ -104,11 +153,28 @@ internal sealed class JobsClient : IDisposable
         }
 
         await using var body = await response.Content.ReadAsStreamAsync(ct);
-        await foreach (var item in SseParser.Create(body, (_, data) => (long)JsonNode.Parse(data)!["seq"]!).EnumerateAsync(ct))
+        await foreach (var item in SseParser.Create(body, (_, data) => JsonNode.Parse(data)!).EnumerateAsync(ct))
         {
             yield return item.Data;
         }
     }
 
     public void Dispose() => _http.Dispose();
+
+    private async Task<HttpResponseMessage> PostAsync(byte[] picture, string? key, (string Name, string Value)[] settings, CancellationToken ct)
+    {
+        using var form = new MultipartFormDataContent { { new ByteArrayContent(picture), "file", "picture.png" } };
+        foreach (var (name, value) in settings)
+        {
+            form.Add(new StringContent(value), name);
+        }
+
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/jobs") { Content = form };
+        if (key is not null)
+        {
+            request.Headers.Add("Idempotency-Key", key);
+        }
+
+        return await _http.SendAsync(request, ct);
+    }
 }

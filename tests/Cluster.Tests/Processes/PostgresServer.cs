@@ -39,8 +39,7 @@ public sealed class PostgresServer : IAsyncLifetime
     public async Task CutAsync()
     {
         var pid = _server!.Pid!.Value;
-        int[] all = [pid, .. Directory.GetDirectories("/proc").Select(Path.GetFileName).Where(name => int.TryParse(name, out _)).Select(name => int.Parse(name!, CultureInfo.InvariantCulture))
-            .Where(other => ParentOf(other) == pid)];
+        int[] all = [pid, .. ProcessTree.ChildrenOf(pid)];
         using var kill = Process.Start("kill", ["-9", .. all.Select(one => one.ToString(CultureInfo.InvariantCulture))]);
         await kill.WaitForExitAsync();
 
@@ -66,18 +65,5 @@ public sealed class PostgresServer : IAsyncLifetime
         }
 
         _folder.Delete(recursive: true);
-    }
-
-    private static int? ParentOf(int pid)
-    {
-        try
-        {
-            var line = File.ReadLines($"/proc/{pid}/status").FirstOrDefault(line => line.StartsWith("PPid:", StringComparison.Ordinal));
-            return line is null ? null : int.Parse(line.AsSpan(5).Trim(), CultureInfo.InvariantCulture);
-        }
-        catch (IOException)
-        {
-            return null;
-        }
     }
 }

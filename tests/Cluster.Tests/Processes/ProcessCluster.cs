@@ -6,6 +6,7 @@ namespace Actors.Cluster.Tests.Processes;
 internal sealed class ProcessCluster : IAsyncDisposable
 {
     private const int LogLines = 40;
+    private const int MostStarts = 4;
 
     private readonly DirectoryInfo _blobs = Directory.CreateTempSubdirectory("actors-cluster-");
     private readonly List<HostProcess> _all = [];
@@ -13,15 +14,22 @@ internal sealed class ProcessCluster : IAsyncDisposable
 
     private ProcessCluster(string connection, IReadOnlyDictionary<string, string> settings)
     {
-        Settings = new Dictionary<string, string>(settings)
+        Settings = new Dictionary<string, string>
         {
             ["Cluster:Connection"] = connection,
             ["Cluster:SiloPort"] = "0",
             ["Cluster:GatewayPort"] = "0",
+            // What starts on a busy machine is not started again here, as a supervisor does.
+            ["Cluster:StartSeconds"] = "60",
             ["Blobs:Root"] = _blobs.FullName,
             // The machine's few cores are shared by all silos.
             ["Inference:ConcurrentTiles"] = "1",
         };
+        foreach (var (key, value) in settings)
+        {
+            Settings[key] = value;
+        }
+
         Jobs = new JobsClient(_gatewayUrl);
     }
 
@@ -35,7 +43,8 @@ internal sealed class ProcessCluster : IAsyncDisposable
 
     public JobsClient Jobs { get; }
 
-    public string Blobs => _blobs.FullName;
+    /// <summary>The blob folder.</summary>
+    public string Blobs => Settings["Blobs:Root"];
 
     /// <summary>Starts gateway and silos and waits until all are ready.</summary>
     public static async Task<ProcessCluster> StartAsync(string connection, int silos, IReadOnlyDictionary<string, string> settings, CancellationToken ct)
@@ -57,6 +66,14 @@ internal sealed class ProcessCluster : IAsyncDisposable
 
     public static Task<ProcessCluster> StartAsync(string connection, int silos, CancellationToken ct) => StartAsync(connection, silos, new Dictionary<string, string>(), ct);
 
+    /// <summary>Starts a gateway, which is not ready before the test has started silos.</summary>
+    public static ProcessCluster StartWithoutSilos(string connection, IReadOnlyDictionary<string, string> settings)
+    {
+        var cluster = new ProcessCluster(connection, settings);
+        cluster.StartGateway();
+        return cluster;
+    }
+
     public static Uri FreeUrl() => new($"http://127.0.0.1:{FreePort.Find(Random.Shared)}");
 
     public Task ReadyAsync(CancellationToken ct) => Task.WhenAll(Silos.Append(Gateway).Select(host => host.ReadyAsync(ct)));
@@ -66,6 +83,17 @@ internal sealed class ProcessCluster : IAsyncDisposable
     /// <summary>Starts a silo or a trainer that joins the cluster.</summary>
     public HostProcess StartHost(string program, params IEnumerable<string> arguments) => Keep(HostProcess.Start(program, FreeUrl(), Settings, arguments));
 
+    /// <summary>Starts a silo that can be cut off from the others.</summary>
+    /// <param name="name">How the database's list of connections names it.</param>
+    /// <param name="group">The system's group that it runs as, and nobody else does.</param>
+    public HostProcess StartSilo(string name, int group)
+    {
+        var settings = new Dictionary<string, string>(Settings) { ["Cluster:Connection"] = $"{Settings["Cluster:Connection"]};Application Name={name}" };
+        var silo = Keep(HostProcess.StartAs(group, "Silo", FreeUrl(), settings));
+        Silos.Add(silo);
+        return silo;
+    }
+
     /// <summary>Starts a silo in the place of another one, which is gone or goes.</summary>
     public HostProcess Replace(HostProcess silo)
     {
@@ -73,6 +101,28 @@ internal sealed class ProcessCluster : IAsyncDisposable
         var next = StartHost("Silo");
         Silos.Add(next);
         return next;
+    }
+
+    /// <summary>Replaces a silo as a supervisor does: one that cannot start, since the machine or the database is too busy, is started again.</summary>
+    /// <returns>All that were started; the last one is ready.</returns>
+    public async Task<IReadOnlyList<HostProcess>> ReplaceSurelyAsync(HostProcess silo, CancellationToken ct)
+    {
+        List<HostProcess> started = [Replace(silo)];
+        await Eventually.IsTrueAsync(
+            async () =>
+            {
+                if (started[^1].HasExited && started.Count < MostStarts)
+                {
+                    started.Add(Replace(started[^1]));
+                }
+
+                Assert.False(started[^1].HasExited, $"No silo starts:\n{started[^1].Log}");
+                return await started[^1].HealthAsync("ready", ct) == 200;
+            },
+            TimeSpan.FromSeconds(120),
+            "a silo is ready in the place of another",
+            ct);
+        return started;
     }
 
     public async ValueTask DisposeAsync()
@@ -91,7 +141,7 @@ internal sealed class ProcessCluster : IAsyncDisposable
     {
         foreach (var host in _all)
         {
-            var tail = string.Join('\n', host.Log.Split('\n').TakeLast(LogLines));
+            var tail = string.Join('\n', host.Log.Split('\n').Where(line => !line.Contains("dbug:", StringComparison.Ordinal)).TakeLast(LogLines));
             TestContext.Current.TestOutputHelper?.WriteLine($"── {host.Name} at {host.Url}\n{tail}");
         }
     }

@@ -12,6 +12,9 @@ namespace Actors.Storage.Tests.S3;
 /// <summary>An HTTP proxy before an S3 server: it passes everything on, signatures included, until it is told to do harm.</summary>
 internal sealed class FaultProxy : IAsyncDisposable
 {
+    /// <summary>Stands for whatever method comes.</summary>
+    public const string AnyMethod = "*";
+
     private static readonly string[] PerConnection = ["Connection", "Transfer-Encoding", "Keep-Alive", "Host", "Expect"];
 
     private readonly HttpClient _server = new(new SocketsHttpHandler { AllowAutoRedirect = false }) { Timeout = Timeout.InfiniteTimeSpan };
@@ -25,6 +28,9 @@ internal sealed class FaultProxy : IAsyncDisposable
 
     /// <summary>Requests that came for the method that was to be harmed, and when.</summary>
     public IReadOnlyList<DateTimeOffset> Asked => [.. _asked];
+
+    /// <summary>Requests that were harmed so far.</summary>
+    public int Harmed { get; private set; }
 
     public string Address => _app!.Urls.Single(); // it has started
 
@@ -47,6 +53,15 @@ internal sealed class FaultProxy : IAsyncDisposable
         lock (_lock)
         {
             _harm = (fault, method, times);
+        }
+    }
+
+    /// <summary>Does no more harm.</summary>
+    public void Heal()
+    {
+        lock (_lock)
+        {
+            _harm = null;
         }
     }
 
@@ -96,13 +111,14 @@ internal sealed class FaultProxy : IAsyncDisposable
     {
         lock (_lock)
         {
-            if (_harm is not { } harm || harm.Method != method)
+            if (_harm is not { } harm || (harm.Method != method && harm.Method != AnyMethod))
             {
                 return null;
             }
 
             _asked.Enqueue(TimeProvider.System.GetUtcNow());
             _harm = harm with { Left = harm.Left - 1 };
+            Harmed += harm.Left > 0 ? 1 : 0;
             return harm.Left > 0 ? harm.Fault : null;
         }
     }

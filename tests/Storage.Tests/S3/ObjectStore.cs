@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Actors.Storage.Tests.S3;
 using Amazon.Runtime;
 using Amazon.S3;
@@ -14,7 +13,7 @@ namespace Actors.Storage.Tests.S3;
 public sealed class ObjectStore : IAsyncDisposable
 {
     private readonly Lazy<Task<(string Endpoint, S3Credentials Credentials)>> _server;
-    private readonly string _folder = Path.Join(Path.GetTempPath(), $"actors-s3-{Environment.ProcessId}");
+    private RadosGateway? _gateway;
     private int _buckets;
 
     public ObjectStore() => _server = new(() => Task.Run(StartAsync));
@@ -49,38 +48,15 @@ public sealed class ObjectStore : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (_server.IsValueCreated)
+        if (_gateway is not null)
         {
-            await RunAsync("stop", _folder);
+            await _gateway.DisposeAsync();
         }
     }
 
     private async Task<(string Endpoint, S3Credentials Credentials)> StartAsync()
     {
-        var said = (await RunAsync("start", _folder, "first")).Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        return (said[0], new S3Credentials(said[1], said[2], null));
-    }
-
-    private static async Task<string> RunAsync(params string[] arguments)
-    {
-        var start = new ProcessStartInfo(Path.Join(Root(), "deploy", "s3", "radosgw.sh"), arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.Environment["S3_OWNER"] = $"{Environment.ProcessId}";
-        using var script = Process.Start(start) ?? throw new InvalidOperationException("The S3 server's script did not start.");
-        var (output, error) = (script.StandardOutput.ReadToEndAsync(), script.StandardError.ReadToEndAsync());
-        await script.WaitForExitAsync();
-        return script.ExitCode == 0 ? await output : throw new InvalidOperationException($"No S3 server, which these tests need: {await error}");
-    }
-
-    private static string Root()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Join(folder.FullName, "Actors.sln")))
-            {
-                return folder.FullName;
-            }
-        }
-
-        throw new InvalidOperationException("The tests must run from a build inside the repository: no folder above them holds Actors.sln.");
+        _gateway = await RadosGateway.StartAsync("first");
+        return (_gateway.Endpoint, new S3Credentials(_gateway.AccessKey, _gateway.SecretKey, null));
     }
 }

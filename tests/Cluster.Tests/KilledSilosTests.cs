@@ -1,0 +1,95 @@
+using System.Collections.Concurrent;
+using Actors.Cluster.Tests.Processes;
+
+namespace Actors.Cluster.Tests;
+
+/// <summary>Silos die at random, one after the other, and each is replaced, while jobs of mixed sizes come in.</summary>
+public sealed class KilledSilosTests(PostgresServer postgres, ITestOutputHelper output)
+{
+    private const int Streams = 3;
+
+    private readonly ConcurrentDictionary<string, PictureKind> _accepted = new();
+    private readonly List<HostProcess> _silos = [];
+    private int _sent;
+    private int _inFlight;
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public Task Jobs_outlive_four_kills_and_only_tiles_in_flight_are_computed_again() => KillUnderLoadAsync(jobs: 12, kills: 4);
+
+    /// <summary>The long form, which <c>./test.sh soak</c> runs.</summary>
+    [Theory(Explicit = true)]
+    [InlineData(40, 10)]
+    [InlineData(200, 20)]
+    public Task Jobs_outlive_many_kills_and_only_tiles_in_flight_are_computed_again(int jobs, int kills) => KillUnderLoadAsync(jobs, kills);
+
+    private async Task KillUnderLoadAsync(int jobs, int kills)
+    {
+        var settings = new Dictionary<string, string>([TileLedger.Setting]);
+        await using var cluster = await ProcessCluster.StartAsync(await postgres.CreateDatabaseAsync(), silos: 3, settings, Ct);
+        _silos.AddRange(cluster.Silos);
+        Dictionary<PictureKind, byte[]> undisturbed = [];
+        foreach (var kind in PictureKind.Mixed)
+        {
+            var id = await cluster.Jobs.SubmitSurelyAsync(kind.Bytes, $"undisturbed {kind.Seed}", Ct, kind.TileSetting);
+            await cluster.Jobs.SucceedAsync(id, Ct);
+            undisturbed[kind] = await cluster.Jobs.ResultAsync(id, Ct);
+        }
+
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(Ct);
+        var load = Task.WhenAll(Enumerable.Range(0, Streams).Select(_ => LoadAsync(cluster, jobs, enough.Token)));
+        await KillAsync(cluster, jobs, kills);
+        await enough.CancelAsync();
+        await load;
+
+        foreach (var (id, kind) in _accepted)
+        {
+            var job = await cluster.Jobs.SucceedAsync(id, Ct);
+            Assert.Equal((int)job["tiles"]!["total"]!, (int)job["tiles"]!["done"]!);
+            Assert.Equal(undisturbed[kind], await cluster.Jobs.ResultAsync(id, Ct));
+            var events = await cluster.Jobs.EventDocumentsAsync(id, 0, Ct).ToListAsync(Ct);
+            Assert.Equal(Enumerable.Range(1, events.Count).Select(number => (long)number), events.Select(line => (long)line["seq"]!));
+            Assert.Single(events, line => (string)line["status"]! == "succeeded");
+        }
+
+        Assert.Equal(_accepted.Count, _sent);
+        Assert.Equal(_sent + undisturbed.Count, await cluster.Jobs.CountAsync(Ct));
+        var begun = _silos.SelectMany(TileLedger.Begun).ToList();
+        var recomputed = begun.Count - begun.DistinctBy(work => (work.JobId, work.Tile)).Count();
+        output.WriteLine($"{_sent} jobs, {kills} kills: all succeeded; {begun.Count} tiles computed, {recomputed} of them again, {_inFlight} in flight at the kills.");
+        Assert.InRange(recomputed, 0, _inFlight);
+    }
+
+    // The kills are spread over the jobs; each waits until the one before is made good.
+    private async Task KillAsync(ProcessCluster cluster, int jobs, int kills)
+    {
+        for (var kill = 0; kill < kills; kill++)
+        {
+            var due = (kill * jobs / kills) + 1;
+            await Eventually.IsTrueAsync(
+                () => Task.FromResult(_accepted.Count >= due && cluster.Silos.Any(silo => TileLedger.InFlight(silo).Count > 0)), TimeSpan.FromMinutes(5), $"{due} jobs are accepted", Ct);
+            var victim = cluster.Silos[Random.Shared.Next(cluster.Silos.Count)];
+            var atWork = cluster.Silos.SelectMany(TileLedger.InFlight).ToHashSet();
+            await victim.KillAsync(Ct);
+            await victim.ExitAsync(Ct);
+            atWork.UnionWith(TileLedger.InFlight(victim));
+            _inFlight += atWork.Count;
+            _silos.AddRange(await cluster.ReplaceSurelyAsync(victim, Ct));
+        }
+    }
+
+    // One job after the other, as a caller does who comes again with the same key when the cluster is not there.
+    private async Task LoadAsync(ProcessCluster cluster, int jobs, CancellationToken enough)
+    {
+        while (Interlocked.Increment(ref _sent) is var number && (number <= jobs || !enough.IsCancellationRequested))
+        {
+            var kind = PictureKind.Mixed[number % PictureKind.Mixed.Count];
+            var id = await cluster.Jobs.SubmitSurelyAsync(kind.Bytes, $"picture {number}", Ct, kind.TileSetting);
+            Assert.True(_accepted.TryAdd(id, kind), $"Job {id} was given twice.");
+            await cluster.Jobs.SucceedAsync(id, Ct);
+        }
+
+        Interlocked.Decrement(ref _sent);
+    }
+}
