@@ -18,6 +18,6 @@ WORKDIR /app
 COPY --from=build /source/deploy/compose/health.sh /usr/local/bin/actors-health
 COPY --from=build /app .
 USER 1654
-EXPOSE 8080 11111 30000
+EXPOSE 8080 11111
 HEALTHCHECK --interval=5s --timeout=5s --start-period=60s --retries=3 CMD ["/bin/bash", "/usr/local/bin/actors-health"]
 ENTRYPOINT ["dotnet", "Actors.Trainer.dll", "serve", "--urls", "http://0.0.0.0:8080"]

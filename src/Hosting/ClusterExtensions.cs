@@ -83,7 +83,7 @@ public static class ClusterExtensions
             {
                 (endpoint.AdvertisedIPAddress, endpoint.SiloPort, endpoint.GatewayPort) = (node.Address, node.SiloPort, node.GatewayPort);
                 endpoint.SiloListeningEndpoint = new IPEndPoint(node.Listen, node.SiloPort);
-                endpoint.GatewayListeningEndpoint = new IPEndPoint(node.Listen, node.GatewayPort);
+                endpoint.GatewayListeningEndpoint = node.GatewayPort == 0 ? null : new IPEndPoint(node.Listen, node.GatewayPort);
             })
             .Configure<SiloMessagingOptions>(messaging => messaging.ResponseTimeout = TimeSpan.FromSeconds(options.ResponseSeconds))
             .Configure<ClusterMembershipOptions>(membership =>

@@ -23,18 +23,20 @@ public sealed class ClusterNode : IAsyncDisposable
 
     public int SiloPort { get; }
 
+    /// <summary>Where clients come in; 0 for a silo that takes none.</summary>
     public int GatewayPort { get; }
 
     /// <summary>Makes ready to join as a silo.</summary>
     /// <param name="application">How the database's list of connections names this process.</param>
+    /// <param name="takesClients">False for a silo that lacks what clients talk of: it could not even read, and pass on, a call to a grain that others have.</param>
     /// <exception cref="IOException">The database cannot be used, the address is not known or a port is taken; the message says what to mend.</exception>
-    public static async Task<ClusterNode> OfSiloAsync(ClusterNodeOptions options, string application, CancellationToken ct)
+    public static async Task<ClusterNode> OfSiloAsync(ClusterNodeOptions options, string application, bool takesClients, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(options);
         var address = await ResolveAsync(options.Address, ct);
         var listen = IsOwn(address) ? address : IPAddress.Any;
         var siloPort = PortOf(options.SiloPort, listen, nameof(options.SiloPort));
-        var gatewayPort = PortOf(options.GatewayPort, listen, nameof(options.GatewayPort));
+        var gatewayPort = takesClients ? PortOf(options.GatewayPort, listen, nameof(options.GatewayPort)) : 0;
         return new ClusterNode(options, await DatabaseOfAsync(options, application, ct), address, listen, siloPort, gatewayPort);
     }
 

@@ -36,7 +36,7 @@ internal static class SiloHost
     private static async Task RunInClusterAsync(HostSettings settings)
     {
         settings.Check([.. Shared, .. Serving]);
-        await using var node = await ClusterNode.OfSiloAsync(settings.Get<ClusterNodeOptions>(ClusterNodeOptions.Section), "actors-silo", CancellationToken.None);
+        await using var node = await ClusterNode.OfSiloAsync(settings.Get<ClusterNodeOptions>(ClusterNodeOptions.Section), "actors-silo", takesClients: true, CancellationToken.None);
         await PostgresCatalog.MigrateAsync(node.Database.Source, CancellationToken.None);
 
         var builder = settings.CreateWebHost(DefaultUrl);

@@ -28,7 +28,7 @@ internal static class ServeCommand
     private static async Task<int> RunAsync(HostSettings settings, CancellationToken stop)
     {
         settings.Check(SettingsSection.Of<ClusterNodeOptions>(ClusterNodeOptions.Section));
-        await using var node = await ClusterNode.OfSiloAsync(settings.Get<ClusterNodeOptions>(ClusterNodeOptions.Section), "actors-trainer", stop);
+        await using var node = await ClusterNode.OfSiloAsync(settings.Get<ClusterNodeOptions>(ClusterNodeOptions.Section), "actors-trainer", takesClients: false, stop);
         var builder = settings.CreateWebHost(DefaultUrl);
         builder.UseOrleans(silo => silo.UseCluster(node, Names.RoleMetadata, Names.TrainerRole, Names.GrainStorage));
         builder.Services.AddClusterHealth(blobFolder: null);

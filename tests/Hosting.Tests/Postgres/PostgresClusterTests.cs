@@ -87,10 +87,23 @@ public sealed class PostgresClusterTests(PostgresServer server)
         Assert.All(hosts.Values, status => Assert.Equal(SiloStatus.Active, status));
     }
 
-    private static async Task<Node> StartAsync(string connection)
+    [Fact]
+    public async Task A_silo_that_takes_no_clients_is_in_the_cluster_and_not_among_its_gateways()
+    {
+        var connection = await server.CreateDatabaseAsync();
+        await using var open = await StartAsync(connection);
+        await using var closed = await StartAsync(connection, takesClients: false);
+
+        var hosts = await open.Host.Services.GetRequiredService<IGrainFactory>().GetGrain<IManagementGrain>(0).GetDetailedHosts(onlyActive: true, Ct);
+
+        Assert.Equal([0, open.Cluster.GatewayPort], hosts.Select(host => host.ProxyPort).Order());
+        Assert.NotEqual(0, open.Cluster.GatewayPort);
+    }
+
+    private static async Task<Node> StartAsync(string connection, bool takesClients = true)
     {
         var options = new ClusterNodeOptions { Connection = connection, SiloPort = 0, GatewayPort = 0 };
-        var cluster = await ClusterNode.OfSiloAsync(options, "tests", Ct);
+        var cluster = await ClusterNode.OfSiloAsync(options, "tests", takesClients, Ct);
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Logging.AddQuietConsole(LogLevel.Error);
         builder.UseOrleans(silo => silo.UseCluster(cluster, "role", "tests", NodeProcess.Storage));
