@@ -48,6 +48,8 @@ public static class GrainsExtensions
         // A cancelled call returns when the worker has really stopped: only then are its blobs safe to delete.
         silo.Configure<SiloMessagingOptions>(messaging => messaging.WaitForCancellationAcknowledgement = true);
 
+        silo.Services.AddActorsExceptions();
+
         // A silo has thousands of activations in hand, not the million whose places the cache makes room for by default: 17 MB.
         silo.Configure<GrainDirectoryOptions>(directory => directory.CacheSize = ActivationsRemembered);
         silo.Services.AddPlacementFilter<DeviceFilter, DeviceFilterDirector>(ServiceLifetime.Transient);
