@@ -1,3 +1,5 @@
+using Actors.Imaging;
+
 namespace Actors.Trainer.Data;
 
 /// <summary>
@@ -8,6 +10,9 @@ public sealed class PatchDataset
 {
     /// <summary>Share of patches that are one flat colour.</summary>
     public const double FlatShare = 0.02;
+
+    /// <summary>Share of the patches with a margin that lie over an edge of their picture, beside those that do by chance.</summary>
+    public const double EdgeShare = 0.25;
 
     private readonly IReadOnlyList<PicturePair> _pictures;
     private readonly int _scale;
@@ -33,8 +38,12 @@ public sealed class PatchDataset
     /// <summary>The batch of training step <paramref name="step"/>: the same for the same seed and step.</summary>
     /// <param name="count">Patches.</param>
     /// <param name="side">Patch side in source pixels; pictures smaller than that give no patches.</param>
+    /// <param name="margin">
+    /// Source pixels at each side of the patch that nobody learns from: by so much a patch may reach over an edge of its picture, which is repeated there. So the
+    /// network meets edges as it does when it serves.
+    /// </param>
     /// <exception cref="InvalidOperationException">No picture is as large as a patch.</exception>
-    public PatchBatch Draw(long step, int count, int side)
+    public PatchBatch Draw(long step, int count, int side, int margin = 0)
     {
         var draw = new SeededDraw(_seed, step);
         var batch = new PatchBatch(count, side, _scale, new byte[count * side * side * 3], new byte[count * side * side * _scale * _scale * 3]);
@@ -48,7 +57,7 @@ public sealed class PatchDataset
             }
             else
             {
-                Cut(low, high, side, ref draw);
+                Cut(low, high, side, margin, ref draw);
             }
         }
 
@@ -89,7 +98,7 @@ public sealed class PatchDataset
         }
     }
 
-    private void Cut(Span<byte> low, Span<byte> high, int side, ref SeededDraw draw)
+    private void Cut(Span<byte> low, Span<byte> high, int side, int margin, ref SeededDraw draw)
     {
         var (picture, x, y) = Place(side, ref draw);
         for (var (candidate, detail) = (1, -1L); candidate < Candidates; candidate++)
@@ -103,9 +112,22 @@ public sealed class PatchDataset
             }
         }
 
+        if (margin > 0)
+        {
+            (x, y) = OverEdge(picture.Low, x, y, side, margin, ref draw);
+        }
+
         var turn = new Turn(draw.Below(8));
         turn.Copy(picture.Low, x, y, side, low);
         turn.Copy(picture.High, x * _scale, y * _scale, side * _scale, high);
+    }
+
+    // Chosen over the inner place: pictures have far more middle than edge, and small ones that are enlarged have not.
+    private static (int X, int Y) OverEdge(PixelBuffer picture, int x, int y, int side, int margin, ref SeededDraw draw)
+    {
+        var (left, top) = (draw.Chance(EdgeShare / 2), draw.Chance(EdgeShare / 2));
+        var (farther, lower) = (draw.Chance(0.5), draw.Chance(0.5));
+        return (left ? (farther ? picture.Width - side + margin : -margin) : x, top ? (lower ? picture.Height - side + margin : -margin) : y);
     }
 
     private (PicturePair Picture, int X, int Y) Place(int side, ref SeededDraw draw)

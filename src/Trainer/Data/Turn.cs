@@ -6,7 +6,7 @@ namespace Actors.Trainer.Data;
 /// <param name="Index">0 to 7; 0 leaves it as it is.</param>
 public readonly record struct Turn(int Index)
 {
-    /// <summary>Copies a square of <paramref name="source"/> (RGB, 8 bits), turned.</summary>
+    /// <summary>Copies a square of <paramref name="source"/> (RGB, 8 bits), turned. What lies outside the picture repeats its edge, as it does where pictures are enlarged.</summary>
     /// <param name="x">Left edge of the square.</param>
     /// <param name="y">Top edge of the square.</param>
     /// <param name="side">Width and height of the square.</param>
@@ -22,7 +22,7 @@ public readonly record struct Turn(int Index)
                 var (right, down) = transpose ? (row, column) : (column, row);
                 right = mirror ? last - right : right;
                 down = flip ? last - down : down;
-                var from = ((y + down) * source.Stride) + ((x + right) * 3);
+                var from = (Math.Clamp(y + down, 0, source.Height - 1) * source.Stride) + (Math.Clamp(x + right, 0, source.Width - 1) * 3);
                 source.Data.AsSpan(from, 3).CopyTo(target[(((row * side) + column) * 3)..]);
             }
         }

@@ -90,7 +90,7 @@ public sealed class TrainingLoop(TrainingRecipe recipe, PatchDataset patches, Ti
             group.LearningRate = learningRate;
         }
 
-        var batch = patches.Draw(run.Step, stage.Batch, stage.Patch);
+        var batch = patches.Draw(run.Step, stage.Batch, stage.Patch, stage.Margin);
         var low = ToTensor(batch.Low, batch.Count, batch.Side);
         var high = ToTensor(batch.High, batch.Count, batch.Side * batch.Scale);
         run.Optimizer.zero_grad();

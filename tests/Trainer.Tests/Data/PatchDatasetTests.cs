@@ -20,19 +20,34 @@ public sealed class PatchDatasetTests
         Assert.NotEqual(batch.High, new PatchDataset(pictures, Scale, seed: 8).Draw(step: 3, count: 8, Side).High);
     }
 
-    [Fact]
-    public void Both_sides_of_a_patch_show_the_same_place_turned_the_same_way()
+    [Theory]
+    [InlineData(0)]
+    [InlineData(2)]
+    public void Both_sides_of_a_patch_show_the_same_place_turned_the_same_way(int margin)
     {
         var low = TestPictures.Scene(20, 14, seed: 1);
         var dataset = new PatchDataset([new PicturePair("doubled", low, Doubled(low))], Scale, seed: 1);
 
-        var batch = dataset.Draw(step: 0, count: 200, Side);
+        var batch = dataset.Draw(step: 0, count: 200, Side, margin);
 
         for (var patch = 0; patch < batch.Count; patch++)
         {
             var small = new PixelBuffer(Side, Side, PixelFormat.Rgb8, Slice(batch.Low, patch, batch.Count));
             Assert.Equal(Doubled(small).Data, Slice(batch.High, patch, batch.Count));
         }
+    }
+
+    [Fact]
+    public void With_a_margin_some_patches_reach_over_an_edge_which_is_repeated_there()
+    {
+        var dataset = new PatchDataset([TestPictures.Pair(Scale, 1)], Scale, seed: 1);
+
+        var (without, with) = (dataset.Draw(step: 0, count: 400, Side), dataset.Draw(step: 0, count: 400, Side, margin: 2));
+
+        Assert.Equal(0, OverEdge(without));
+        Assert.InRange(OverEdge(with), 60, 140);
+
+        static int OverEdge(PatchBatch batch) => Enumerable.Range(0, batch.Count).Select(patch => Slice(batch.Low, patch, batch.Count)).Count(low => !IsFlat(low) && RepeatsAnEdge(low));
     }
 
     [Fact]
@@ -123,5 +138,15 @@ public sealed class PatchDatasetTests
         }
 
         return result;
+    }
+
+    // Two outermost rows or columns are alike.
+    private static bool RepeatsAnEdge(byte[] low)
+    {
+        return IsSame(0, 1, isRow: true) || IsSame(Side - 1, Side - 2, isRow: true) || IsSame(0, 1, isRow: false) || IsSame(Side - 1, Side - 2, isRow: false);
+
+        bool IsSame(int one, int other, bool isRow) => Enumerable.Range(0, Side).All(along => At(one, along, isRow).SequenceEqual(At(other, along, isRow)));
+
+        ReadOnlySpan<byte> At(int across, int along, bool isRow) => low.AsSpan(((isRow ? (across * Side) + along : (along * Side) + across) * 3), 3);
     }
 }
