@@ -93,6 +93,7 @@ public static class GrainsExtensions
         services.AddSingleton<TileInstruments>();
         services.AddSingleton<JobInstruments>();
         services.AddSingleton<TileTrace>();
+        services.AddSingleton<TileDevice>();
         services.AddSingleton<TileEnhancer>();
         services.AddSingleton<PictureEnhancer>();
         services.AddSingleton<JobServices>();

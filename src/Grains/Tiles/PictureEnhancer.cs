@@ -12,7 +12,7 @@ using Actors.Storage;
 namespace Actors.Grains.Tiles;
 
 /// <summary>Takes a picture of at most one tile from upload to result in one go: decode, enhance, encode, without tile blobs.</summary>
-public sealed class PictureEnhancer(IBlobStore blobs, IPictureCodec codec, ModelStore models, UpscalerPool pool, DeviceGate gate, TileInstruments instruments, TileTrace trace)
+public sealed class PictureEnhancer(IBlobStore blobs, IPictureCodec codec, ModelStore models, UpscalerPool pool, DeviceGate gate, TileDevice device)
 {
     /// <param name="silo">Where this runs; for the audit record.</param>
     /// <param name="piece">The dispatch; it says when it waits for the device.</param>
@@ -39,14 +39,7 @@ public sealed class PictureEnhancer(IBlobStore blobs, IPictureCodec codec, Model
         using var lease = await models.LeaseAsync(pool, request.Model, ct);
         var (info, picture) = await DecodeAsync(request, ct);
         var upscaler = new TiledUpscaler(lease.Upscaler);
-        var (enhanced, milliseconds) = await gate.RunAsync(
-            () =>
-            {
-                trace.OnBegun(piece);
-                return TileEnhancer.Timed(() => upscaler.Enhance(picture, request.Settings.Tile, concurrency: 1, ct));
-            },
-            piece,
-            ct);
+        var (enhanced, milliseconds) = await device.RunAsync(() => upscaler.Enhance(picture, request.Settings.Tile, concurrency: 1, ct), piece, ct);
         if (enhanced.Verdict != OutputVerdict.Ok)
         {
             return Refuse(new JobError(JobErrors.BadOutput, Verdicts.Explain(enhanced.Verdict, request.Model)), retryable: true, milliseconds, silo);
@@ -54,7 +47,7 @@ public sealed class PictureEnhancer(IBlobStore blobs, IPictureCodec codec, Model
 
         await RecordAsync(request, silo, enhanced.Pixels, milliseconds, ct);
         var (result, notes) = await EncodeAsync(request, info, enhanced.Pixels, ct);
-        instruments.OnEnhanced(TimeSpan.FromMilliseconds(milliseconds), request.Provider);
+        device.Count(milliseconds, request.Provider);
         return new PictureOutcome(result, Compare(request, picture, enhanced.Pixels), null, false, notes, milliseconds, silo);
     }
 

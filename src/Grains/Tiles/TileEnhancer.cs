@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Actors.Grains.Jobs;
 using Actors.Grains.Models;
 using Actors.Imaging;
@@ -9,7 +8,7 @@ using Actors.Storage;
 namespace Actors.Grains.Tiles;
 
 /// <summary>Enhances one tile on this process's device: window blob in, enhanced blob out. The same request twice does the work once.</summary>
-public sealed class TileEnhancer(IBlobStore blobs, ModelStore models, UpscalerPool pool, DeviceGate gate, TileInstruments instruments, TileTrace trace)
+public sealed class TileEnhancer(IBlobStore blobs, ModelStore models, UpscalerPool pool, TileDevice device)
 {
     private readonly TileBlobs _tiles = new(blobs);
 
@@ -31,14 +30,7 @@ public sealed class TileEnhancer(IBlobStore blobs, ModelStore models, UpscalerPo
         using var window = await _tiles.ReadAsync(source, ct) ?? throw new DamagedWorkException(source.Value);
         using var lease = await models.LeaseAsync(pool, request.Model, ct);
         var (upscaler, plan) = (new TiledUpscaler(lease.Upscaler), request.Grid.ToPlan());
-        var (result, milliseconds) = await gate.RunAsync(
-            () =>
-            {
-                trace.OnBegun(piece);
-                return Timed(() => upscaler.EnhanceTile(window.Pixels, plan, request.Index));
-            },
-            piece,
-            ct);
+        var (result, milliseconds) = await device.RunAsync(() => upscaler.EnhanceTile(window.Pixels, plan, request.Index), piece, ct);
         if (result.Verdict != OutputVerdict.Ok)
         {
             return new TileOutcome(Verdicts.Explain(result.Verdict, request.Model), milliseconds, silo);
@@ -49,14 +41,7 @@ public sealed class TileEnhancer(IBlobStore blobs, ModelStore models, UpscalerPo
             request.JobId, request.Index, pixels.Width, pixels.Height, format.Bands, format.BitDepth, request.Model.Sha256, request.Provider, silo, request.Attempt, milliseconds, "");
         await _tiles.WriteAsync(done, header, pixels, ct);
         PixelPool.Shared.Return(pixels);
-        instruments.OnEnhanced(TimeSpan.FromMilliseconds(milliseconds), request.Provider);
+        device.Count(milliseconds, request.Provider);
         return new TileOutcome(null, milliseconds, silo);
-    }
-
-    internal static (T Result, double Milliseconds) Timed<T>(Func<T> work)
-    {
-        var start = Stopwatch.GetTimestamp();
-        var result = work();
-        return (result, Stopwatch.GetElapsedTime(start).TotalMilliseconds);
     }
 }

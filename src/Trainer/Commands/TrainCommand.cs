@@ -73,7 +73,7 @@ internal static class TrainCommand
             var saved = TrainingRun.Load(checkpoint);
             if (saved.Network.Shape != recipe.Network || saved.Muon is not null != recipe.MuonRate > 0)
             {
-                throw new InvalidDataException($"{checkpoint} holds a run of {Describe(saved.Network.Shape, saved.Muon is not null)}, not of {Describe(recipe.Network, recipe.MuonRate > 0)}.");
+                throw new InvalidDataException($"{checkpoint} holds a run of {Words(saved.Network.Shape, saved.Muon is not null)}, not of {Words(recipe.Network, recipe.MuonRate > 0)}.");
             }
 
             return saved;
@@ -95,7 +95,7 @@ internal static class TrainCommand
         return run;
     }
 
-    private static string Describe(NetworkShape shape, bool hasMuon) => $"{shape} {(hasMuon ? "with" : "without")} Muon";
+    private static string Words(NetworkShape shape, bool hasMuon) => $"{shape} {(hasMuon ? "with" : "without")} Muon";
 
     private static SrNetwork ReadNetwork(string path)
     {
