@@ -4,14 +4,15 @@ using Actors.Cluster.Tests.Processes;
 
 namespace Actors.Cluster.Tests;
 
-public sealed class ClusterTests(PostgresServer postgres)
+[Collection(nameof(TwoSilos))]
+public sealed class ClusterTests(TwoSilos silos)
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task Pictures_go_through_a_gateway_and_two_silos_and_none_through_the_trainer()
     {
-        await using var cluster = await ProcessCluster.StartAsync(await postgres.CreateDatabaseAsync(), silos: 2, Ct);
+        var cluster = silos.Processes;
         var trainer = cluster.StartHost("Trainer", "serve");
         await trainer.ReadyAsync(Ct);
         Assert.Contains("role=trainer", trainer.Log, StringComparison.Ordinal);

@@ -3,14 +3,15 @@ using Actors.Cluster.Tests.Processes;
 
 namespace Actors.Cluster.Tests;
 
-public sealed class KilledGatewayTests(PostgresServer postgres)
+[Collection(nameof(TwoSilos))]
+public sealed class KilledGatewayTests(TwoSilos silos)
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task A_job_is_readable_after_the_restart_and_its_events_go_on_after_the_last_one_seen()
     {
-        await using var cluster = await ProcessCluster.StartAsync(await postgres.CreateDatabaseAsync(), silos: 1, Ct);
+        var cluster = silos.Processes;
         var id = await cluster.Jobs.SubmitAsync(DrawnPng.Bytes(640, 480), Ct, ("tile", "64"));
         List<long> seen = [];
         await foreach (var seq in cluster.Jobs.EventsAsync(id, 0, Ct))

@@ -8,9 +8,9 @@ namespace Actors.Cluster.Tests;
 public sealed class ObjectStoreTests(S3Cluster s3, ITestOutputHelper output) : IClassFixture<S3Cluster>
 {
     private const int HarmEvery = 5;
-    private const int MostHarmed = 6;
+    private const int MostHarmed = 4;
 
-    private static readonly PictureKind Kind = new(260, 200, 64, 2);
+    private static readonly PictureKind Kind = new(190, 130, 64, 2);
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 

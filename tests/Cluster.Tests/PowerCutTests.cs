@@ -3,15 +3,15 @@ using Actors.Cluster.Tests.Processes;
 
 namespace Actors.Cluster.Tests;
 
-public sealed class PowerCutTests
+[Collection(nameof(DurableCluster))]
+public sealed class PowerCutTests(DurableCluster durable)
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task Every_acknowledged_job_finishes_after_everything_was_killed_at_once()
     {
-        await using var postgres = await PostgresServer.StartAsync(durable: true);
-        await using var cluster = await ProcessCluster.StartAsync(await postgres.CreateDatabaseAsync(), silos: 2, Ct);
+        var (postgres, cluster) = (durable.Postgres, durable.Processes);
         List<string> acknowledged = [];
         for (var seed = 0; seed < 6; seed++)
         {

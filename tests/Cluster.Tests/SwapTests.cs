@@ -5,7 +5,8 @@ using Actors.Cluster.Tests.Processes;
 namespace Actors.Cluster.Tests;
 
 /// <summary>Two models take turns in a cluster of processes while jobs come in.</summary>
-public sealed class SwapTests(PostgresServer postgres, ITestOutputHelper output)
+[Collection(nameof(TwoSilos))]
+public sealed class SwapTests(TwoSilos silos, ITestOutputHelper output)
 {
     private const int Streams = 2;
 
@@ -25,9 +26,7 @@ public sealed class SwapTests(PostgresServer postgres, ITestOutputHelper output)
     /// <returns>MiB that each silo holds more after the last swap than after the second.</returns>
     private async Task<IReadOnlyList<double>> SwapAsync(int swaps, int warmUp)
     {
-        using var models = new TwoModels();
-        var settings = new Dictionary<string, string> { ["Models:Folder"] = models.Folder };
-        await using var cluster = await ProcessCluster.StartAsync(await postgres.CreateDatabaseAsync(), silos: 2, settings, Ct);
+        var cluster = silos.Processes;
         await PromoteAsync(cluster, "1");
         for (var job = 0; job < warmUp; job++)
         {
