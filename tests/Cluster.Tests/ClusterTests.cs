@@ -25,7 +25,7 @@ public sealed class ClusterTests(TwoSilos silos)
         Assert.Equal((1000, 800), DrawnPng.SizeOf(await cluster.Jobs.ResultAsync(large, Ct)));
         Assert.Equal((120, 80), DrawnPng.SizeOf(await cluster.Jobs.ResultAsync(small, Ct)));
         Assert.Equal(2, (await SilosOfAsync(cluster, large)).Distinct().Count());
-        Assert.Equal(3, await DashboardHostsAsync(cluster));
+        await Eventually.IsTrueAsync(async () => await DashboardHostsAsync(cluster) == 3, TimeSpan.FromSeconds(30), "the dashboard shows three hosts", Ct);
         Assert.Equal(0, await trainer.StopAsync(Ct));
     }
 

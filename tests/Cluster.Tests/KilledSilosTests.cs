@@ -32,13 +32,8 @@ public sealed class KilledSilosTests(PostgresServer postgres, ITestOutputHelper 
         var settings = new Dictionary<string, string>([TileLedger.Setting]);
         await using var cluster = await ProcessCluster.StartAsync(await postgres.CreateDatabaseAsync(), silos: 3, settings, Ct);
         _silos.AddRange(cluster.Silos);
-        Dictionary<PictureKind, byte[]> undisturbed = [];
-        foreach (var kind in PictureKind.Mixed)
-        {
-            var id = await cluster.Jobs.SubmitSurelyAsync(kind.Bytes, $"undisturbed {kind.Seed}", Ct, kind.TileSetting);
-            await cluster.Jobs.SucceedAsync(id, Ct);
-            undisturbed[kind] = await cluster.Jobs.ResultAsync(id, Ct);
-        }
+        var undisturbed = (await Task.WhenAll(PictureKind.Mixed.Select(async kind => (Kind: kind, Result: await UndisturbedAsync(cluster, kind)))))
+            .ToDictionary(one => one.Kind, one => one.Result);
 
         var load = Task.WhenAll(Enumerable.Range(0, Streams).Select(_ => LoadAsync(cluster, jobs)));
         await KillAsync(cluster, jobs, kills);
@@ -60,6 +55,13 @@ public sealed class KilledSilosTests(PostgresServer postgres, ITestOutputHelper 
         var recomputed = begun.Count - begun.DistinctBy(work => (work.JobId, work.Tile)).Count();
         output.WriteLine($"{jobs} jobs, {kills} kills: all succeeded; {begun.Count} tiles computed, {recomputed} of them again, {_inFlight} in flight at the kills.");
         Assert.InRange(recomputed, 0, _inFlight);
+    }
+
+    private static async Task<byte[]> UndisturbedAsync(ProcessCluster cluster, PictureKind kind)
+    {
+        var id = await cluster.Jobs.SubmitSurelyAsync(kind.Bytes, $"undisturbed {kind.Seed}", Ct, kind.TileSetting);
+        await cluster.Jobs.SucceedAsync(id, Ct);
+        return await cluster.Jobs.ResultAsync(id, Ct);
     }
 
     // Each kill has its share of the jobs, hits it at work, and is made good before the next.

@@ -20,7 +20,7 @@ public sealed class ZombieTests(PostgresServer postgres, ITestOutputHelper outpu
     public Task Late_answers_of_a_worker_that_is_paused_again_and_again_are_ignored_and_counted() => PauseWorkerAsync(leaseSeconds: 8, times: 5);
 
     [Fact]
-    public Task A_silo_that_was_declared_dead_while_it_was_paused_ends_when_it_wakes_and_leaves_nothing() => PauseOwnerAsync(silenceSeconds: 6);
+    public Task A_silo_that_was_declared_dead_while_it_was_paused_ends_when_it_wakes_and_leaves_nothing() => PauseOwnerAsync(silenceSeconds: 4);
 
     /// <summary>The long form, which <c>./test.sh soak</c> runs.</summary>
     [Fact(Explicit = true)]
@@ -39,8 +39,10 @@ public sealed class ZombieTests(PostgresServer postgres, ITestOutputHelper outpu
             var owner = await OwnerAsync(cluster, id);
             var worker = cluster.Silos.Single(silo => silo != owner);
             worker.Pause();
+
+            // Asked of the owner itself: the gateway may have its line to the cluster through the silo that is paused.
             var taken = await Eventually.IsTrueAsync(
-                async () => await cluster.Jobs.TryDescribeAsync(id, Ct) is { } seen && (int)seen["tiles"]!["retried"]! > 0, TimeSpan.FromSeconds(60), "a tile was given elsewhere", Ct);
+                () => Task.FromResult(owner.Log.Contains($"of job {id} is tried again", StringComparison.Ordinal)), TimeSpan.FromSeconds(60), "a tile was given elsewhere", Ct);
             worker.Resume();
             await cluster.Jobs.SucceedAsync(id, Ct);
             JsonNode? job = null;

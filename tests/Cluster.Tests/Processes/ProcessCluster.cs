@@ -25,7 +25,7 @@ internal sealed class ProcessCluster : IAsyncDisposable
             // The machine's few cores are shared by all silos.
             ["Inference:ConcurrentTiles"] = "1",
             // As short as a busy machine lets it be: who is silent for longer is given up.
-            ["Cluster:SilenceSeconds"] = "6",
+            ["Cluster:SilenceSeconds"] = "4",
         };
         foreach (var (key, value) in settings)
         {
