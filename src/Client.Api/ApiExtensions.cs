@@ -25,6 +25,7 @@ public static class ApiExtensions
         services.AddOptionsWithValidateOnStart<ApiOptions>().BindConfiguration(ApiOptions.Section);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<ApiOptions>, ApiOptionsValidator>());
         services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<HostGuard>();
         services.AddSingleton<UploadReader>();
         services.TryAddSingleton(PictureLimits.Default);
         services.AddSingleton<PictureGate>();
@@ -46,6 +47,7 @@ public static class ApiExtensions
     public static WebApplication MapActorsApi(this WebApplication app)
     {
         app.UseExceptionHandler(_ => { });
+        app.Use(app.Services.GetRequiredService<HostGuard>().InvokeAsync);
         app.UseStatusCodePages(context =>
         {
             var (request, response) = (context.HttpContext.Request, context.HttpContext.Response);

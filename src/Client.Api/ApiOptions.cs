@@ -21,4 +21,7 @@ public sealed class ApiOptions
 
     /// <summary>Whether other machines may open <c>/dashboard</c>, which shows all and has no password. Default false: this machine only.</summary>
     public bool OpenDashboard { get; set; }
+
+    /// <summary>Names, ';' between them, under which the server answers on its loopback address beside localhost and IP addresses: those of a proxy before it. Default none.</summary>
+    public string Hosts { get; set; } = "";
 }

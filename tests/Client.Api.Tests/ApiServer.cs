@@ -42,6 +42,7 @@ public sealed class ApiServer : IAsyncLifetime
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Configuration["Api:MaxUploadBytes"] = $"{UploadLimit}";
+        builder.Configuration["Api:Hosts"] = "scans.example";
         builder.Services.AddSingleton<IGrainFactory>(Grains);
         builder.Services.AddFileBlobStore(store => store.Root = Path.Combine(_folder.FullName, "blobs"));
         builder.Services.AddSingleton<IBlobStore>(services => new BrittleBlobs(ActivatorUtilities.CreateInstance<FileBlobStore>(services)));

@@ -23,6 +23,7 @@ public static class Problems
     public static readonly Problem TooLarge = new("too-large", 413, "The upload is too large");
     public static readonly Problem UnsupportedMediaType = new("unsupported-media-type", 415, "The body has another content type than this address takes");
     public static readonly Problem RangeNotSatisfiable = new("range-not-satisfiable", 416, "The range lies outside the result");
+    public static readonly Problem UnknownHost = new("unknown-host", 421, "The server has no such name");
     public static readonly Problem PictureRefused = new("picture-refused", 422, "The picture is refused");
     public static readonly Problem FormatCannotHold = new("format-cannot-hold", 422, "The result format cannot hold the picture");
     public static readonly Problem ModelUnavailable = new("model-unavailable", 422, "No model fits the settings");
@@ -40,7 +41,7 @@ public static class Problems
     public static IReadOnlyList<Problem> All { get; } =
     [
         BadRequest, MalformedMultipart, NoFile, UnknownSetting, RepeatedSetting, BadSetting, BadParameter, BadHeader, NotFound, NoSuchJob, NoSuchModel,
-        MethodNotAllowed, NotFinished, NoResult, SwapFailed, Discarded, PreconditionFailed, TooLarge, UnsupportedMediaType, RangeNotSatisfiable, PictureRefused,
+        MethodNotAllowed, NotFinished, NoResult, SwapFailed, Discarded, PreconditionFailed, TooLarge, UnsupportedMediaType, RangeNotSatisfiable, UnknownHost, PictureRefused,
         FormatCannotHold, ModelUnavailable, ModelRefused, DeviceUnavailable, SettingNotBuilt, IdempotencyConflict, Internal, CorruptResult, ClusterUnavailable,
         StorageUnavailable, StorageFailed,
     ];

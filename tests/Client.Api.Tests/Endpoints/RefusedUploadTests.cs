@@ -203,7 +203,7 @@ public sealed class RefusedUploadTests(ApiServer server) : IClassFixture<ApiServ
         using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
         await socket.ConnectAsync(server.Http.BaseAddress!.Host, server.Http.BaseAddress.Port, Ct);
         await socket.SendAsync(
-            Encoding.ASCII.GetBytes("POST /v1/jobs HTTP/1.1\r\nHost: x\r\nContent-Type: multipart/form-data; boundary=x\r\nContent-Length: 100000\r\n\r\n"
+            Encoding.ASCII.GetBytes("POST /v1/jobs HTTP/1.1\r\nHost: localhost\r\nContent-Type: multipart/form-data; boundary=x\r\nContent-Length: 100000\r\n\r\n"
                 + "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.png\"\r\n\r\nhalf a picture"),
             Ct);
         await Eventually.IsTrueAsync(() => server.OpenUploads > 0, Ct);
