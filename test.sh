@@ -3,7 +3,7 @@
 #   ./test.sh          the default run
 #   ./test.sh NAME…    only these test projects, such as Imaging.Tests
 #   ./test.sh containers  builds the images and runs a cluster of containers (as root; some minutes)
-#   ./test.sh soak     the long forms of the tests, which the default run leaves out
+#   ./test.sh soak     the long forms of the tests, which the default run leaves out, with their figures
 #   ./test.sh bench    the benchmarks, whose figures stand in docs/benchmarks.md
 set -euo pipefail
 cd "$(dirname "$0")"
@@ -49,7 +49,7 @@ fi
 
 choice=(-explicit off)
 if [ "${1:-}" = soak ]; then
-  choice=(-explicit only)
+  choice=(-explicit only -showLiveOutput)
   shift
 fi
 

@@ -9,7 +9,7 @@ using Orleans.Streams;
 
 // Joins a cluster as a client and prints a job's events from the stream:
 //   dotnet run --project samples/FollowJob -- JOB "Host=127.0.0.1;Username=…;Database=…" [CLUSTER]
-if (args is not [var job, var database, ..])
+if (args is not [{ Length: > 0 } job, { Length: > 0 } database, ..])
 {
     await Console.Error.WriteLineAsync("Usage: FollowJob JOB CONNECTION-STRING [CLUSTER]. The cluster's database is PostgreSQL; its name is 'actors' unless it was set.");
     return 2;

@@ -12,6 +12,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using Orleans.Placement;
+using Orleans.Runtime.Hosting;
 using Orleans.Runtime.MembershipService.SiloMetadata;
 using Orleans.Storage;
 using Orleans.Streams;
@@ -53,6 +54,7 @@ public static class GrainsExtensions
         // A silo has thousands of activations in hand, not the million whose places the cache makes room for by default: 17 MB.
         silo.Configure<GrainDirectoryOptions>(directory => directory.CacheSize = ActivationsRemembered);
         silo.Services.AddPlacementFilter<DeviceFilter, DeviceFilterDirector>(ServiceLifetime.Transient);
+        silo.AddGrainDirectory(NoDirectory.Name, (_, _) => new NoDirectory());
         silo.AddGrainService<ModelAgent>();
         silo.Services.AddActorsWork(device, inference);
         silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, JobSweep>();

@@ -89,21 +89,12 @@ public static class ClusterExtensions
             .Configure<ClusterMembershipOptions>(membership =>
             {
                 membership.NumMissedProbesLimit = membership.NumMissedTableIAmAliveLimit = Probes;
-                var probe = TimeSpan.FromSeconds(options.SilenceSeconds) / Probes;
-                membership.ProbeTimeout = membership.IAmAliveTablePublishTimeout = probe;
 
-                // By default four times as long: a vote does not count while the line has brought anything within that time.
-                membership.MaxProbeTimeout = probe;
-
-                // How long a silo that was given up while it slept may work before it learns of it.
-                membership.TableRefreshTimeout = TimeSpan.FromSeconds(options.SilenceSeconds);
-
-                // Asked through a third silo, one whose packets are lost gives that silo's answer no time to come back: the doubt counts for nothing, and a
-                // machine that lost its line would stay a member for ever.
-                membership.EnableIndirectProbes = false;
-
-                // A silo whose only peer is silent takes itself for ill, and would wait up to ten times as long for that peer before it gives its verdict.
-                membership.ExtendProbeTimeoutDuringDegradation = false;
+                // What Orleans would add to the silence that was set: docs/decisions/0067.
+                var silence = TimeSpan.FromSeconds(options.SilenceSeconds);
+                membership.ProbeTimeout = membership.MaxProbeTimeout = membership.IAmAliveTablePublishTimeout = silence / Probes;
+                membership.TableRefreshTimeout = silence;
+                membership.ExtendProbeTimeoutDuringDegradation = membership.EnableIndirectProbes = false;
             })
             .UseAdoNetClustering(clustering => (clustering.Invariant, clustering.DataSource) = (Postgres, source))
             .AddAdoNetGrainStorage(storage, state => (state.Invariant, state.DataSource) = (Postgres, source))

@@ -79,6 +79,7 @@ public sealed class ZombieTests(PostgresServer postgres, ITestOutputHelper outpu
         await cluster.Replace(zombie).ReadyAsync(Ct);
 
         output.WriteLine($"Declared dead after {verdictAfter.TotalSeconds:F1} s; exit code {exit} when it woke.");
+        Assert.InRange(verdictAfter.TotalSeconds, 0, 3 * silenceSeconds);
         Assert.NotEqual(0, exit);
         Assert.Equal(undisturbed, await cluster.Jobs.ResultAsync(id, Ct));
         var events = await cluster.Jobs.EventsAsync(id, 0, Ct).ToListAsync(Ct);

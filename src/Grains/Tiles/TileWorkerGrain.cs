@@ -1,10 +1,11 @@
 using Actors.Grains.Placement;
 using Orleans.Concurrency;
+using Orleans.GrainDirectory;
 
 namespace Actors.Grains.Tiles;
 
 /// <summary>The shell of <see cref="TileEnhancer"/> and <see cref="PictureEnhancer"/> on the silo that its key names. Many run at once; the device's gate bounds what they do.</summary>
-[GrainType("tile-worker"), StatelessWorker(maxLocalWorkers: 1024), TileWorkerPlacement]
+[GrainType("tile-worker"), StatelessWorker(maxLocalWorkers: 1024), TileWorkerPlacement, GrainDirectory(NoDirectory.Name)]
 public sealed class TileWorkerGrain(TileEnhancer tiles, PictureEnhancer pictures, WorkLine line, Quarantine quarantine, TileTrace trace, ILocalSiloDetails silo) : Grain, ITileWorkerGrain
 {
     private string Here => silo.SiloAddress.ToParsableString();
