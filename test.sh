@@ -68,7 +68,10 @@ for project in "${projects[@]}"; do
   echo "── $project"
   status=0
   "artifacts/bin/$project/release/Actors.$project" -noColor "${choice[@]}" </dev/null >"$log" 2>&1 || status=$?
-  grep -vE '^(xUnit.net|  (Discover|Start|Finish))' "$log" || true
+  # What processes of a test wrote is of use where it failed.
+  noise='^(xUnit.net|  (Discover|Start|Finish))'
+  if [ "$status" -eq 0 ]; then noise+='|\[OUTPUT\] ([0-9]{2}:[0-9]{2}|──|   |$)'; fi
+  grep -vE "$noise" "$log" || true
   mapfile -t -O "${#failures[@]}" failures < <(sed -nE 's/^ +(.*) \[FAIL\]$/\1/p' "$log")
   summary=$(grep -E 'Total: [0-9]+, Errors: [0-9]+, Failed: [0-9]+' "$log" | tail -n 1 || true)
   if [[ $summary =~ Total:\ ([0-9]+),\ Errors:\ ([0-9]+),\ Failed:\ ([0-9]+),\ Skipped:\ ([0-9]+),\ Not\ Run:\ ([0-9]+) ]]; then

@@ -37,6 +37,8 @@ public sealed partial class JobServices(
 
     internal DateTimeOffset Now => Time.GetUtcNow();
 
+    internal ITileWorkerGrain WorkerOn(ServingSilo silo) => Grains.GetGrain<ITileWorkerGrain>(new TileWorkerKey(silo.Address, silo.Provider).ToString());
+
     /// <summary>Deletes the blobs that a job in a terminal state has no use for. Only after that state was stored: before, the blobs may be another owner's.</summary>
     /// <returns>False where some are left; the job's guard, or the sweep of orphans, finds them.</returns>
     internal async Task<bool> TryCleanAsync(string jobId, JobStatus ended)

@@ -32,7 +32,7 @@ internal sealed class OnePictureRun(
     public async Task<LaneReport> EnhanceAsync(ServingSilo silo, TileTicket ticket, CancellationToken ct)
     {
         var picture = new PictureRequest(jobId, request.Source, request.Settings, model, device.Provider, ticket.Attempt, ticket.IsSuspect);
-        var outcome = await services.Silos.CountedAsync(silo.Address, () => Worker(silo).EnhancePicture(picture, ct));
+        var outcome = await services.Silos.CountedAsync(silo.Address, () => services.WorkerOn(silo).EnhancePicture(picture, ct));
         if (outcome is { Error: null, IsHandedBack: false })
         {
             // A late answer carries the same bytes as the one that counts.
@@ -43,7 +43,5 @@ internal sealed class OnePictureRun(
         return new LaneReport(outcome.Error, outcome.Retryable && outcome.Error?.Code != JobErrors.CodecFailed, outcome.BusyMilliseconds, outcome.IsHandedBack);
     }
 
-    public Task<WorkStanding?> StandingAsync(ServingSilo silo, TileTicket ticket) => Worker(silo).Standing(jobId, ticket.Index, ticket.Attempt);
-
-    private ITileWorkerGrain Worker(ServingSilo silo) => services.Grains.GetGrain<ITileWorkerGrain>(new TileWorkerKey(silo.Address, silo.Provider).ToString());
+    public Task<WorkStanding?> StandingAsync(ServingSilo silo, TileTicket ticket) => services.WorkerOn(silo).Standing(jobId, ticket.Index, ticket.Attempt);
 }

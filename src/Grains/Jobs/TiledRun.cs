@@ -67,15 +67,13 @@ internal sealed class TiledRun : ILaneWorkers
     {
         var grid = await _planned.Task;
         var request = new TileRequest(_jobId, ticket.Index, grid, _model, _device.Provider, ticket.Attempt, ticket.IsSuspect);
-        var outcome = await _services.Silos.CountedAsync(silo.Address, () => Worker(silo).EnhanceTile(request, ct));
+        var outcome = await _services.Silos.CountedAsync(silo.Address, () => _services.WorkerOn(silo).EnhanceTile(request, ct));
         return outcome.IsDeadly
             ? new LaneReport(Quarantine.Deadly(_jobId, ticket.Index), Retryable: false)
             : new LaneReport(outcome.Refusal is { } refusal ? new JobError(JobErrors.BadOutput, refusal) : null, Retryable: true, outcome.BusyMilliseconds, outcome.IsHandedBack);
     }
 
-    public Task<WorkStanding?> StandingAsync(ServingSilo silo, TileTicket ticket) => Worker(silo).Standing(_jobId, ticket.Index, ticket.Attempt);
-
-    private ITileWorkerGrain Worker(ServingSilo silo) => _services.Grains.GetGrain<ITileWorkerGrain>(new TileWorkerKey(silo.Address, silo.Provider).ToString());
+    public Task<WorkStanding?> StandingAsync(ServingSilo silo, TileTicket ticket) => _services.WorkerOn(silo).Standing(_jobId, ticket.Index, ticket.Attempt);
 
     // Encoding compares the result with the source, so that it needs a row's windows as well as its enhanced tiles.
     private int FinishedRows => Math.Min(_cutRows, _job.FinishedRows);

@@ -171,11 +171,10 @@ internal sealed partial class HostProcess : IAsyncDisposable
             start.Environment[name] = value;
         }
 
-        // A host that lives for seconds gains nothing from a profile of its code, from better code for all that ran thirty times, or from an early collection.
+        // A host that lives for seconds gains nothing from a profile of its code, or from better code for all that ran thirty times.
         start.Environment["DOTNET_TieredPGO"] = "0";
         start.Environment["DOTNET_TC_CallCountThreshold"] = "300";
         start.Environment["DOTNET_EnableWriteXorExecute"] = "0";
-        start.Environment["DOTNET_GCgen0size"] = "4000000";
         start.Environment["ACTORS__URLS"] = url.ToString().TrimEnd('/');
         return new HostProcess(Process.Start(start)!, program, url);
     }
