@@ -17,7 +17,7 @@ public sealed class TwoSilos : IAsyncLifetime, ICollectionFixture<TwoSilos>
     public async ValueTask InitializeAsync()
     {
         Postgres = await PostgresServer.StartAsync(durable: true);
-        var settings = new Dictionary<string, string> { ["Models:Folder"] = _models.Folder, ["Cluster:SilenceSeconds"] = "9" };
+        var settings = new Dictionary<string, string> { ["Models:Folder"] = _models.Folder };
         Processes = await ProcessCluster.StartAsync(await Postgres.CreateDatabaseAsync(), silos: 2, settings, CancellationToken.None);
     }
 
