@@ -14,7 +14,7 @@ public sealed class RollingRestartTests(TwoSilos silos)
     {
         var cluster = silos.Processes;
         using var restarted = CancellationTokenSource.CreateLinkedTokenSource(Ct);
-        var load = LoadAsync(cluster, restarted.Token);
+        var loads = Enumerable.Range(0, 2).Select(seed => LoadAsync(cluster, seed, restarted.Token)).ToList();
 
         List<int> exits = [];
         foreach (var silo in cluster.Silos.ToList())
@@ -25,7 +25,7 @@ public sealed class RollingRestartTests(TwoSilos silos)
         }
 
         await restarted.CancelAsync();
-        var jobs = await load;
+        var jobs = (await Task.WhenAll(loads)).SelectMany(ids => ids).ToList();
         Assert.All(exits, exit => Assert.Equal(0, exit));
         Assert.NotEmpty(jobs);
         foreach (var id in jobs)
@@ -35,12 +35,12 @@ public sealed class RollingRestartTests(TwoSilos silos)
     }
 
     // One job after the other; any answer but an acceptance fails the test.
-    private static async Task<IReadOnlyCollection<string>> LoadAsync(ProcessCluster cluster, CancellationToken enough)
+    private static async Task<IReadOnlyCollection<string>> LoadAsync(ProcessCluster cluster, int seed, CancellationToken enough)
     {
         ConcurrentQueue<string> accepted = [];
         while (!enough.IsCancellationRequested)
         {
-            var id = await cluster.Jobs.SubmitAsync(DrawnPng.Bytes(260, 200), Ct, ("tile", "64"));
+            var id = await cluster.Jobs.SubmitAsync(DrawnPng.Bytes(260, 200, seed), Ct, ("tile", "64"));
             accepted.Enqueue(id);
             await Eventually.IsTrueAsync(
                 async () =>

@@ -50,6 +50,7 @@ public sealed class ZombieTests(PostgresServer postgres, ITestOutputHelper outpu
                 async () => Late(job = await cluster.Jobs.TryDescribeAsync(id, Ct)) > 0, TimeSpan.FromSeconds(60), $"a late answer is counted; the owner said\n{owner.Log}", Ct);
 
             output.WriteLine($"Paused for {taken.TotalSeconds:F1} s; {job!["tiles"]!.ToJsonString()} and {Late(job)} late answers.");
+            Assert.True((int)job["tiles"]!["retried"]! > 0, "The job counts the tile that was given elsewhere.");
             Assert.Contains("to attempt 1 is ignored", owner.Log, StringComparison.Ordinal);
             Assert.Equal((int)job["tiles"]!["total"]!, (int)job["tiles"]!["done"]!);
             Assert.Equal(undisturbed, await cluster.Jobs.ResultAsync(id, Ct));
@@ -75,10 +76,12 @@ public sealed class ZombieTests(PostgresServer postgres, ITestOutputHelper outpu
         var verdictAfter = await Eventually.IsTrueAsync(() => members.IsDeadAsync(zombie, Ct), TimeSpan.FromSeconds(60), "the paused silo is declared dead", Ct);
         await cluster.Jobs.SucceedAsync(id, Ct);
         zombie.Resume();
+        var woken = TimeProvider.System.GetTimestamp();
         var exit = await zombie.ExitAsync(Ct);
+        var endedAfter = TimeProvider.System.GetElapsedTime(woken);
         await cluster.Replace(zombie).ReadyAsync(Ct);
 
-        output.WriteLine($"Declared dead after {verdictAfter.TotalSeconds:F1} s; exit code {exit} when it woke.");
+        output.WriteLine($"Declared dead after {verdictAfter.TotalSeconds:F1} s; exit code {exit} {endedAfter.TotalSeconds:F1} s after it woke.");
         Assert.InRange(verdictAfter.TotalSeconds, 0, 3 * silenceSeconds);
         Assert.NotEqual(0, exit);
         Assert.Equal(undisturbed, await cluster.Jobs.ResultAsync(id, Ct));
