@@ -1,3 +1,4 @@
+using Actors.Client.Api.Calls;
 using Actors.Grains;
 using Actors.Grains.Tiles;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -16,7 +17,7 @@ internal sealed class ClusterCheck(IGrainFactory grains, TimeProvider time) : IH
             var devices = await grains.GetGrain<IDeviceDirectoryGrain>(Names.Devices).List().WaitAsync(Patience, time, cancellationToken);
             return devices.Count > 0 ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("No silo of the cluster can enhance tiles yet.");
         }
-        catch (Exception fault) when (fault is OrleansException or TimeoutException or ArgumentException)
+        catch (Exception fault) when (RepeatRules.IsOfTheCluster(fault))
         {
             return HealthCheckResult.Unhealthy($"No silo of the cluster answers: {fault.Message}");
         }

@@ -1,4 +1,5 @@
 using Actors.Catalog;
+using Actors.Client.Api.Calls;
 using Actors.Grains;
 using Actors.Hosting;
 using Actors.Hosting.Settings;
@@ -33,7 +34,7 @@ internal static class GatewayHost
 
         // The API answers, and says that it is not ready, while the client still looks for a silo.
         builder.Services.Configure<HostOptions>(host => host.ServicesStartConcurrently = true);
-        builder.UseOrleansClient(client => client.UseCluster(node).Services.AddActorsExceptions());
+        builder.UseOrleansClient(client => client.UseCluster(node).AddOutgoingGrainCallFilter<RepeatedCalls>().Services.AddActorsExceptions());
         builder.Services.AddNodeMetrics();
         builder.AddActorsApi();
         await using var app = builder.Build();

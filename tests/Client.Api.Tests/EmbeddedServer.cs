@@ -19,6 +19,11 @@ public sealed class EmbeddedServer : IAsyncLifetime
     /// <summary>Where blobs go instead of the data folder.</summary>
     public string? BlobFolder { get; init; }
 
+    /// <summary>What the host has beside the usual.</summary>
+    public Action<IServiceCollection>? Configure { get; init; }
+
+    public IGrainFactory Grains => _app!.Services.GetRequiredService<IGrainFactory>();
+
     public HttpClient Http { get; } = new() { Timeout = TimeSpan.FromSeconds(60) };
 
     public async ValueTask InitializeAsync()
@@ -32,6 +37,7 @@ public sealed class EmbeddedServer : IAsyncLifetime
         builder.Services.AddNodeHealth(_data);
         builder.AddActorsSilo(_data, inference => (inference.Device, inference.ConcurrentTiles) = (DeviceRequest.Cpu, 2));
         builder.AddActorsApi();
+        Configure?.Invoke(builder.Services);
         _app = builder.Build();
         _app.MapActorsApi();
         await _app.StartAsync();

@@ -1,4 +1,5 @@
 using Actors.Catalog;
+using Actors.Client.Api.Calls;
 using Actors.Storage;
 using Microsoft.AspNetCore.Diagnostics;
 
@@ -16,9 +17,8 @@ internal sealed partial class FailureHandler(ILogger<FailureHandler> log) : IExc
             BlobCorruptException => new Refusal(Problems.CorruptResult, $"No byte of it was sent: upload the picture again. The server's log says more, under {key}."),
             BlobStoreException { IsFull: false } => new Refusal(Problems.StorageUnavailable, $"Try again in a few seconds; the log says more, under {key}."),
             BlobStoreException or CatalogException => new Refusal(Problems.StorageFailed, $"The server's storage refused; its log says why, under {key}."),
-            OrleansException or TimeoutException or CatalogAwayException => Away(key),
-            // What Orleans says of a grain that no silo hosts yet, or while this process still looks for its cluster.
-            ArgumentException { Source: "Orleans.Core" } => Away(key),
+            CatalogAwayException => Away(key),
+            _ when RepeatRules.IsOfTheCluster(exception) => Away(key),
             _ => new Refusal(Problems.Internal, $"The server's log says why, under {key}."),
         };
         if (refusal.Problem.Status >= 500)

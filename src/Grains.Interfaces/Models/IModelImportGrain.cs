@@ -5,7 +5,7 @@ namespace Actors.Grains.Models;
 public interface IModelImportGrain : IGrainWithStringKey
 {
     /// <summary>Begins; a second call changes nothing.</summary>
-    [Alias("begin")]
+    [Alias("begin"), Idempotent]
     Task Begin(ModelImportRequest request);
 
     /// <summary>What came of it; null while it goes on.</summary>

@@ -5,10 +5,10 @@ namespace Actors.Grains.Models;
 public interface IModelRegistryGrain : IGrainWithStringKey
 {
     /// <summary>Every model, the baseline included, by name, scale, precision and version.</summary>
-    [Alias("list")]
+    [Alias("list"), Idempotent]
     Task<IReadOnlyList<ModelDescription>> List();
 
-    [Alias("resolve")]
+    [Alias("resolve"), Idempotent]
     Task<ModelResolution> Resolve(ModelQuery query);
 
     /// <summary>Begins to point an alias to a model; it is done when <see cref="FindPromotion"/> says so. Promotions run one after the other.</summary>
@@ -16,14 +16,14 @@ public interface IModelRegistryGrain : IGrainWithStringKey
     Task<Promotion> Promote(PromotionRequest request);
 
     /// <summary>Where a promotion stands; null where the registry has moved since, or was never asked: then the history says what holds.</summary>
-    [Alias("find-promotion")]
+    [Alias("find-promotion"), Idempotent]
     Task<Promotion?> FindPromotion(string id);
 
     /// <summary>All that happened to a family; null where there is none of this name.</summary>
-    [Alias("history")]
+    [Alias("history"), Idempotent]
     Task<ModelHistory?> History(string name);
 
     /// <summary>Adds an imported model, whose file is in the store. The same bytes again change nothing.</summary>
-    [Alias("add")]
+    [Alias("add"), Idempotent]
     Task<ModelAddition> Add(ModelProposal proposal);
 }

@@ -7,6 +7,6 @@ namespace Actors.Grains.Tiles;
 public interface IDeviceDirectoryGrain : IGrainWithStringKey
 {
     /// <summary>Each kind once. A silo that has just joined may be missing for a moment, so that an empty list says nothing.</summary>
-    [Alias("list")]
+    [Alias("list"), Idempotent]
     Task<IReadOnlyList<JobDevice>> List();
 }
