@@ -4,8 +4,8 @@ using Actors.Cluster.Tests.Processes;
 
 namespace Actors.Cluster.Tests;
 
-[Collection(nameof(DurableCluster))]
-public sealed class DatabaseAwayTests(DurableCluster durable)
+[Collection(nameof(TwoSilos))]
+public sealed class DatabaseAwayTests(TwoSilos silos)
 {
     // Tiles that may have been at work when the database went away.
     private const int MostInFlight = 10;
@@ -18,7 +18,7 @@ public sealed class DatabaseAwayTests(DurableCluster durable)
     [Fact]
     public async Task While_the_database_is_away_tiles_go_on_and_no_job_is_taken_and_after_it_all_is_as_before()
     {
-        var (postgres, cluster) = (durable.Postgres, durable.Processes);
+        var (postgres, cluster) = (silos.Postgres, silos.Processes);
         var picture = DrawnPng.Bytes(1300, 1000);
         var id = await cluster.Jobs.SubmitAsync(picture, Ct, ("tile", "64"));
         await cluster.Jobs.TilesDoneAsync(id, 1, Ct);

@@ -3,15 +3,15 @@ using Actors.Cluster.Tests.Processes;
 
 namespace Actors.Cluster.Tests;
 
-[Collection(nameof(DurableCluster))]
-public sealed class PowerCutTests(DurableCluster durable)
+[Collection(nameof(TwoSilos))]
+public sealed class PowerCutTests(TwoSilos silos)
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task Every_acknowledged_job_finishes_after_everything_was_killed_at_once()
     {
-        var (postgres, cluster) = (durable.Postgres, durable.Processes);
+        var (postgres, cluster) = (silos.Postgres, silos.Processes);
         List<string> acknowledged = [];
         for (var seed = 0; seed < 6; seed++)
         {

@@ -66,8 +66,6 @@ internal sealed class ProcessCluster : IAsyncDisposable
         }
     }
 
-    public static Task<ProcessCluster> StartAsync(string connection, int silos, CancellationToken ct) => StartAsync(connection, silos, new Dictionary<string, string>(), ct);
-
     /// <summary>Starts a gateway, which is not ready before the test has started silos.</summary>
     public static ProcessCluster StartWithoutSilos(string connection, IReadOnlyDictionary<string, string> settings)
     {
