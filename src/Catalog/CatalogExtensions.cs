@@ -28,6 +28,7 @@ public static class CatalogExtensions
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<JobTable>();
+        services.TryAddSingleton<FeedbackTable>();
         return services;
     }
 }

@@ -59,6 +59,14 @@ internal static class ApiRoutes
             .Produces<JobEventDocument>(StatusCodes.Status200OK, "text/event-stream")
             .Produces(StatusCodes.Status204NoContent)
             .Refuses(400, 404, 503);
+
+        jobs.MapPost("{id}/feedback", FeedbackEndpoint.Post)
+            .WithName("giveFeedback")
+            .WithSummary("Say whether a result, or one tile of it, is accepted")
+            .WithDescription("The newest word on a picture or tile stands. A model whose results are rejected more often than those of the model before is taken back.")
+            .Accepts<FeedbackOrder>("application/json")
+            .Produces<FeedbackDocument>()
+            .Refuses(400, 404, 409, 415, 503);
     }
 
     public static void MapModels(this IEndpointRouteBuilder app)

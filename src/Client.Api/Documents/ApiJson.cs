@@ -17,6 +17,8 @@ namespace Actors.Client.Api.Documents;
 [JsonSerializable(typeof(ModelHistoryDocument))]
 [JsonSerializable(typeof(PromotionDocument))]
 [JsonSerializable(typeof(AliasOrder))]
+[JsonSerializable(typeof(FeedbackOrder))]
+[JsonSerializable(typeof(FeedbackDocument))]
 [JsonSerializable(typeof(ProblemDetails))]
 [JsonSerializable(typeof(int))]
 [JsonSerializable(typeof(long))]

@@ -19,22 +19,22 @@ internal static class AliasEndpoint
     {
         if (scale is not ("1" or "2" or "3" or "4"))
         {
-            return Bad("scale", "a whole number from 1 to 4: an alias belongs to a name and a scale");
+            return Refusal.BadParameter("scale", "a whole number from 1 to 4: an alias belongs to a name and a scale");
         }
 
         if ((order.Version is null) == (order.Sha256 is null))
         {
-            return Bad("version", "what the alias is to point to; give either it or 'sha256'");
+            return Refusal.BadParameter("version", "what the alias is to point to; give either it or 'sha256'");
         }
 
         if (order.By is not { Length: > 0 and <= LongestText } by)
         {
-            return Bad("by", $"who asks, in 1 to {LongestText} characters; the history keeps it");
+            return Refusal.BadParameter("by", $"who asks, in 1 to {LongestText} characters; the history keeps it");
         }
 
         if (order.Why is not { Length: > 0 and <= LongestText } why)
         {
-            return Bad("why", $"the reason, in 1 to {LongestText} characters; the history keeps it");
+            return Refusal.BadParameter("why", $"the reason, in 1 to {LongestText} characters; the history keeps it");
         }
 
         var figures = order.Figures?.ToDictionary(set => set.Key, set => new ModelMetric(set.Value.Psnr, set.Value.Ssim), StringComparer.Ordinal);
@@ -68,7 +68,4 @@ internal static class AliasEndpoint
         ModelReference[] models = [.. (await registry.List()).Select(model => model.Reference)];
         return TypedResults.Json(ModelHistoryDocument.Of(name, history, models), ApiJson.Default.ModelHistoryDocument);
     }
-
-    private static Refusal Bad(string parameter, string wanted) =>
-        new(Problems.BadParameter, $"'{parameter}' is {wanted}.") { Facts = new Dictionary<string, object> { ["parameter"] = parameter } };
 }

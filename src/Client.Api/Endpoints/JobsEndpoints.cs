@@ -20,13 +20,13 @@ internal static class JobsEndpoints
     {
         if (status is not null && !StatusWords.Contains(status, StringComparer.Ordinal))
         {
-            return Bad("status", $"one of {string.Join(", ", StatusWords)}");
+            return Refusal.BadParameter("status", $"one of {string.Join(", ", StatusWords)}");
         }
 
         var size = DefaultPage;
         if (limit is not null && (!int.TryParse(limit, NumberStyles.None, CultureInfo.InvariantCulture, out size) || size is < 1 or > MaxPage))
         {
-            return Bad("limit", $"a whole number from 1 to {MaxPage}");
+            return Refusal.BadParameter("limit", $"a whole number from 1 to {MaxPage}");
         }
 
         JobCursor? after = null;
@@ -34,7 +34,7 @@ internal static class JobsEndpoints
         {
             if (!JobCursor.TryParse(cursor, out var parsed))
             {
-                return Bad("cursor", "the nextCursor of an earlier page, unchanged");
+                return Refusal.BadParameter("cursor", "the nextCursor of an earlier page, unchanged");
             }
 
             after = parsed;
@@ -61,7 +61,4 @@ internal static class JobsEndpoints
     }
 
     private static JsonHttpResult<JobDocument> Answer(JobSnapshot job) => TypedResults.Json(JobDocument.Of(job), ApiJson.Default.JobDocument);
-
-    private static Refusal Bad(string parameter, string wanted) =>
-        new(Problems.BadParameter, $"'{parameter}' is {wanted}.") { Facts = new Dictionary<string, object> { ["parameter"] = parameter } };
 }

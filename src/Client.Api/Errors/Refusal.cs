@@ -40,4 +40,9 @@ public sealed record Refusal(Problem Problem, string Detail) : IResult
 
         await response.WriteAsJsonAsync(body, ApiJson.Default.ProblemDetails, ContentType, httpContext.RequestAborted);
     }
+
+    /// <summary>A parameter or member that is missing or has no such value.</summary>
+    /// <param name="wanted">What it has to be; follows "is".</param>
+    public static Refusal BadParameter(string parameter, string wanted) =>
+        new(Problems.BadParameter, $"'{parameter}' is {wanted}.") { Facts = new Dictionary<string, object> { ["parameter"] = parameter } };
 }
