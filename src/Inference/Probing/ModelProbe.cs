@@ -80,5 +80,10 @@ public static class ModelProbe
         : convention.Type == TensorConvention.Fp16 ? "fp16"
         : "fp32";
 
-    private static long Parameters(OnnxGraph graph) => Math.Max(1, graph.Constants.Values.Sum(constant => constant.Dims.Aggregate(1L, (product, side) => product * side)));
+    // The steps and zeros of bytes are no weights.
+    private static long Parameters(OnnxGraph graph)
+    {
+        var steps = graph.Nodes.Where(node => node.Op is "QuantizeLinear" or "DequantizeLinear").SelectMany(node => node.Inputs.Skip(1)).ToHashSet();
+        return Math.Max(1, graph.Constants.Where(constant => !steps.Contains(constant.Key)).Sum(constant => constant.Value.Dims.Aggregate(1L, (product, side) => product * side)));
+    }
 }

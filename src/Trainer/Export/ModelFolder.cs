@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using Actors.Imaging;
 using Actors.Inference;
 using Actors.Inference.Models;
 using Actors.Trainer.Evaluation;
@@ -12,6 +13,7 @@ namespace Actors.Trainer.Export;
 public sealed class ModelFolder(string root)
 {
     private const string Precision = "fp32";
+    private const string QuantisedPrecision = "int8";
     private const string RecipeFileName = "recipe.json";
 
     /// <summary>Writes the three files; those of the same version are replaced.</summary>
@@ -23,20 +25,55 @@ public sealed class ModelFolder(string root)
     {
         var model = OnnxExport.ToBytes(run.Average, record.CodeVersion);
         var card = Describe(model, run, recipe, record, version, measure);
-        var folder = Path.Combine(root, recipe.Name, $"x{recipe.Network.Scale}-{Precision}", $"{version}");
+        var path = Write(card, model);
+        File.WriteAllText(Path.Combine(Path.GetDirectoryName(path)!, RecipeFileName), JsonSerializer.Serialize(recipe, TrainerJson.Default.TrainingRecipe) + "\n");
+        return new ModelFile(card, path);
+    }
+
+    /// <summary>Writes the 8-bit copy of a model beside it: <c>NAME/xSCALE-int8/VERSION</c>, with the recipe of the original.</summary>
+    /// <param name="original">A model of 32 bits that lies in a version's folder.</param>
+    /// <param name="pictures">What the steps of the bytes are chosen from.</param>
+    /// <param name="measure">Scores the copy for its card.</param>
+    /// <returns>The copy as it lies there.</returns>
+    public ModelFile WriteQuantised(ModelFile original, IReadOnlyList<PixelBuffer> pictures, Func<string, IUpscaler, IReadOnlyList<SetScore>> measure)
+    {
+        var model = Quantisation.ToInt8(original.ReadVerified(), pictures);
+        using var upscaler = OnnxUpscaler.Open(model, InferenceDevice.Open(DeviceRequest.Cpu), new InferenceOptions());
+        var (card, lineage) = (original.Card, original.Card.Lineage);
+        card = card with
+        {
+            Precision = QuantisedPrecision,
+            Sha256 = Convert.ToHexStringLower(SHA256.HashData(model)),
+            Metrics = Metrics(measure(card.Name, upscaler)),
+            Lineage = lineage with { Run = $"{lineage.Run}; 8-bit copy of {card.Address}, its steps chosen on {pictures.Count} pictures" },
+        };
+        var path = Write(card, model);
+        var recipe = Path.Combine(Path.GetDirectoryName(original.Path)!, RecipeFileName);
+        if (File.Exists(recipe))
+        {
+            File.Copy(recipe, Path.Combine(Path.GetDirectoryName(path)!, RecipeFileName), overwrite: true);
+        }
+
+        return new ModelFile(card, path);
+    }
+
+    private string Write(ModelCard card, byte[] model)
+    {
+        var folder = Path.Combine(root, card.Name, $"x{card.Scale}-{card.Precision}", $"{card.Version}");
         Directory.CreateDirectory(folder);
         var path = Path.Combine(folder, ShippedModels.ModelFileName);
         File.WriteAllBytes(path, model);
         File.WriteAllBytes(Path.Combine(folder, ShippedModels.CardFileName), card.ToJson());
-        File.WriteAllText(Path.Combine(folder, RecipeFileName), JsonSerializer.Serialize(recipe, TrainerJson.Default.TrainingRecipe) + "\n");
-        return new ModelFile(card, path);
+        return path;
     }
+
+    private static Dictionary<string, ModelMetric> Metrics(IEnumerable<SetScore> scores) =>
+        scores.ToDictionary(score => score.Set, score => new ModelMetric(Math.Round(score.Psnr, 3), Math.Round(score.Ssim, 4)));
 
     private static ModelCard Describe(
         byte[] model, TrainingRun run, TrainingRecipe recipe, RunRecord record, int version, Func<string, IUpscaler, IReadOnlyList<SetScore>> measure)
     {
         using var upscaler = OnnxUpscaler.Open(model, InferenceDevice.Open(DeviceRequest.Cpu), new InferenceOptions());
-        var metrics = measure(recipe.Name, upscaler).ToDictionary(score => score.Set, score => new ModelMetric(Math.Round(score.Psnr, 3), Math.Round(score.Ssim, 4)));
         var lineage = new ModelLineage(
             $"{record.Dataset.Name}, {record.Dataset.Pictures} pictures, version {record.Dataset.Version}",
             $"{record.Name}, started {record.Started:yyyy-MM-dd HH:mm} UTC, {run.Step} steps in {run.CpuSeconds:F0} processor seconds",
@@ -53,7 +90,7 @@ public sealed class ModelFolder(string root)
             TensorConvention.Planar,
             upscaler.Halo,
             run.Network.Shape.Parameters,
-            metrics,
+            Metrics(measure(recipe.Name, upscaler)),
             lineage);
     }
 }

@@ -14,17 +14,7 @@ public static class OnnxImport
     /// <exception cref="InvalidDataException">The file is no ONNX model, or one that was not written here.</exception>
     public static SrNetwork ToNetwork(byte[] model)
     {
-        ModelProto parsed;
-        try
-        {
-            parsed = ModelProto.Parser.ParseFrom(model);
-        }
-        catch (InvalidProtocolBufferException fault)
-        {
-            throw new InvalidDataException($"The file is no ONNX model: {fault.Message}", fault);
-        }
-
-        var tensors = (parsed.Graph?.Initializer ?? []).ToDictionary(tensor => tensor.Name);
+        var tensors = (Parse(model).Graph?.Initializer ?? []).ToDictionary(tensor => tensor.Name);
         var network = new SrNetwork(Shape(tensors), seed: 0);
         using var _ = no_grad();
         for (var layer = 0; layer < network.Hidden.Count; layer++)
@@ -35,6 +25,19 @@ public static class OnnxImport
         Fill(network.Tail, "tail", tensors);
         Fill(network.Skip, "skip", tensors);
         return network;
+    }
+
+    /// <exception cref="InvalidDataException">The file is no ONNX model.</exception>
+    internal static ModelProto Parse(byte[] model)
+    {
+        try
+        {
+            return ModelProto.Parser.ParseFrom(model);
+        }
+        catch (InvalidProtocolBufferException fault)
+        {
+            throw new InvalidDataException($"The file is no ONNX model: {fault.Message}", fault);
+        }
     }
 
     private static NetworkShape Shape(Dictionary<string, TensorProto> tensors)

@@ -68,7 +68,7 @@ public sealed class ModelProbeTests
         var report = Probe(model);
 
         Assert.Equal(TensorConvention.Own, Cards.Of(model, report).Convention);
-        Assert.Equal((card.Scale, card.Halo, card.Params, "exact", "fp32"), (report.Scale, report.Halo, report.Parameters, report.Tiling, report.Precision));
+        Assert.Equal((card.Scale, card.Halo, card.Params, "exact", card.Precision), (report.Scale, report.Halo, report.Parameters, report.Tiling, report.Precision));
     }
 
     [Fact]

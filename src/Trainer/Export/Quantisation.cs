@@ -1,0 +1,45 @@
+using Actors.Imaging;
+using Google.Protobuf;
+
+namespace Actors.Trainer.Export;
+
+/// <summary>
+/// Makes the 8-bit copy of a network: its hidden convolutions read and write bytes, with one step for each tensor and each kernel; tail and skip, whose sum is the
+/// picture, stay as they are. Written as QuantizeLinear and DequantizeLinear around each convolution, which the runtime joins into one integer operation.
+/// </summary>
+public static class Quantisation
+{
+    /// <summary>The bytes of the 8-bit model.</summary>
+    /// <param name="model">A model that <see cref="OnnxExport"/> wrote.</param>
+    /// <param name="pictures">Small pictures as the network will meet them: RGB of 8 bits, at least one.</param>
+    /// <exception cref="InvalidDataException">The file is none of this family.</exception>
+    public static byte[] ToInt8(byte[] model, IReadOnlyList<PixelBuffer> pictures)
+    {
+        var source = OnnxImport.Parse(model);
+        var hidden = source.Graph.Node.Where(node => node.OpType == "Relu").Select(relu => (Conv: source.Graph.Node.First(node => node.Output[0] == relu.Input[0]), Relu: relu)).ToList();
+        if (hidden.Count == 0 || hidden.Exists(layer => layer.Conv.OpType != "Conv"))
+        {
+            throw new InvalidDataException("The model is none of this family: it has no convolutions with ReLU.");
+        }
+
+        string[] tensors = [hidden[0].Conv.Input[0], .. hidden.Select(layer => layer.Relu.Output[0])];
+        var seen = Calibration.Measure(source, tensors, pictures);
+        var graph = new QuantisedGraph(source.Graph, seen);
+        foreach (var node in source.Graph.Node)
+        {
+            if (hidden.Exists(layer => layer.Conv == node))
+            {
+                graph.Quantise(node);
+            }
+            else
+            {
+                graph.Copy(node);
+            }
+        }
+
+        seen.Values.ToList().ForEach(values => values.Dispose());
+        var result = source.Clone();
+        result.Graph = graph.Finish();
+        return result.ToByteArray();
+    }
+}
