@@ -29,6 +29,7 @@ public static class CatalogExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<JobTable>();
         services.TryAddSingleton<FeedbackTable>();
+        services.TryAddSingleton<DatasetTable>();
         return services;
     }
 }
