@@ -1,5 +1,6 @@
 using System.Globalization;
 using Actors.Grains.Blobs;
+using Actors.Grains.Datasets;
 using Actors.Grains.Jobs;
 using Actors.Grains.Models;
 using Actors.Grains.Placement;
@@ -99,5 +100,6 @@ public static class GrainsExtensions
         services.AddSingleton<TileEnhancer>();
         services.AddSingleton<PictureEnhancer>();
         services.AddSingleton<JobServices>();
+        services.AddDatasets();
     }
 }

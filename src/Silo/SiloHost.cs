@@ -1,5 +1,6 @@
 using Actors.Catalog;
 using Actors.Grains.Blobs;
+using Actors.Grains.Datasets;
 using Actors.Grains.Jobs;
 using Actors.Grains.Models;
 using Actors.Grains.Sandboxing;
@@ -17,6 +18,7 @@ internal static class SiloHost
 
     private static readonly SettingsSection[] Serving =
     [
+        SettingsSection.Of<DatasetOptions>(DatasetOptions.Section),
         SettingsSection.Of(SiloExtensions.InferenceSection, new InferenceOptionsValidator()),
         SettingsSection.Of<JobOptions>(JobOptions.Section),
         SettingsSection.Of<LaneOptions>(LaneOptions.Section),

@@ -33,7 +33,8 @@ public sealed class EmbeddedSilo : IAsyncDisposable
     public IModelRegistryGrain Registry => Service<IGrainFactory>().GetGrain<IModelRegistryGrain>(Names.Registry);
 
     /// <param name="models">A folder of models; null for the shipped ones.</param>
-    public static async Task<EmbeddedSilo> StartAsync(string? models = null)
+    /// <param name="configure">Adds to the silo's services.</param>
+    public static async Task<EmbeddedSilo> StartAsync(string? models = null, Action<IServiceCollection>? configure = null)
     {
         var root = Directory.CreateTempSubdirectory("actors-silo-").FullName;
         var outcome = await DataFolder.TryAcquireAsync(root, OwnerKind.Silo, CancellationToken.None);
@@ -46,6 +47,7 @@ public sealed class EmbeddedSilo : IAsyncDisposable
         }
 
         builder.AddActorsSilo(folder);
+        configure?.Invoke(builder.Services);
         var host = builder.Build();
         await host.StartAsync();
         return new EmbeddedSilo(host, folder, root);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Actors.Grains.Datasets;
 using Actors.Grains.Jobs;
 using Actors.Grains.Models;
 using Actors.Grains.Sandboxing;
@@ -129,6 +130,21 @@ public sealed class EmbeddedSiloTests(OneEmbeddedSilo fixture) : IClassFixture<O
 
         Assert.All(typeof(ModelRegistryState).GetProperties(), field => Assert.NotEqual(field.GetValue(new ModelRegistryState()), field.GetValue(state)));
         Assert.Equal(JsonSerializer.Serialize(state), JsonSerializer.Serialize(await WriteAndReadAsync("registry", state)));
+    }
+
+    [Fact]
+    public async Task Every_field_of_a_datasets_state_is_stored()
+    {
+        var now = DateTimeOffset.UtcNow;
+        var state = new DatasetState
+        {
+            Versions = [new DatasetVersion(1, now, 2, 3, 4, 5, 6, 7, 8, "9")],
+            Pending = [new PendingImport(new DatasetImportRequest("a", true, [new DatasetUpload("uploads/a", "a.zip", "aa")], "CC0", now), 2)],
+            Ended = [new DatasetImport("b", DatasetImportStatus.Failed, now, now, 1, 2, 3, 4, 5, 6, "because")],
+        };
+
+        Assert.All(typeof(DatasetState).GetProperties(), field => Assert.NotEqual(field.GetValue(new DatasetState()), field.GetValue(state)));
+        Assert.Equal(JsonSerializer.Serialize(state), JsonSerializer.Serialize(await WriteAndReadAsync("dataset", state)));
     }
 
     private async Task<T> WriteAndReadAsync<T>(string name, T state)
