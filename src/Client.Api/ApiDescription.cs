@@ -34,6 +34,11 @@ internal static class ApiDescription
             operation.RequestBody = Body(ModelForm());
         }
 
+        if (operation.OperationId is DatasetImportEndpoint.ImagesName or DatasetImportEndpoint.ArchiveName)
+        {
+            operation.RequestBody = Body(DatasetForm(operation.OperationId == DatasetImportEndpoint.ArchiveName));
+        }
+
         if (operation.OperationId != CreateJobEndpoint.Name)
         {
             return;
@@ -80,6 +85,17 @@ internal static class ApiDescription
             ["version"] = Text("A whole number from 1; default the next free one."),
             ["by"] = Text("Who imports it; the history keeps it."),
             ["why"] = Text("The reason; the history keeps it."),
+        },
+    };
+
+    private static OpenApiSchema DatasetForm(bool isArchive) => new()
+    {
+        Type = JsonSchemaType.Object,
+        Required = new HashSet<string> { "file" },
+        Properties = new Dictionary<string, IOpenApiSchema>
+        {
+            ["file"] = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary", Description = isArchive ? "A ZIP file of pictures." : "A picture; the field may come again for more." },
+            ["licence"] = Text("What is known of the pictures' use, for their manifest."),
         },
     };
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Actors.Client.Api.Datasets;
 using Actors.Client.Api.Documents;
 using Actors.Client.Api.Errors;
 using Actors.Client.Api.Jobs;
@@ -31,6 +32,8 @@ public static class ApiExtensions
         services.AddSingleton<PictureGate>();
         services.AddSingleton<JobIntake>();
         services.AddSingleton<JobFollower>();
+        services.AddSingleton<DatasetIntake>();
+        services.AddSingleton<DatasetBlobReader>();
         services.AddHealthChecks();
         services.AddExceptionHandler<FailureHandler>();
         services.ConfigureHttpJsonOptions(json =>
@@ -56,6 +59,7 @@ public static class ApiExtensions
         app.MapNodeHealth();
         app.MapJobs();
         app.MapModels();
+        app.MapDatasets();
         app.MapOpenApi("/openapi/{documentName}.json");
         // Everything the page needs comes from here, and nothing of its use goes elsewhere.
         app.MapScalarApiReference("/scalar", page => page.WithTitle("Actors").DisableDefaultFonts().DisableTelemetry().DisableAgent().DisableMcp());

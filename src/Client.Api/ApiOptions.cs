@@ -15,6 +15,14 @@ public sealed class ApiOptions
     [Range(1024L, 1_073_741_824L)]
     public long MaxModelBytes { get; set; } = 268_435_456;
 
+    /// <summary>Largest archive that is accepted for a dataset, and all pictures of one request together, in bytes: 1 KiB to 1 TiB. Default 32 GiB.</summary>
+    [Range(1024L, 1_099_511_627_776L)]
+    public long MaxDatasetBytes { get; set; } = 34_359_738_368;
+
+    /// <summary>Pictures that one request may add to a dataset, 1 to 1000. Default 100.</summary>
+    [Range(1, 1000)]
+    public int MaxDatasetFiles { get; set; } = 100;
+
     /// <summary>Longest wait that <c>Prefer: wait</c> can ask for, in seconds: 0 to 600. Default 60.</summary>
     [Range(0, 600)]
     public int MaxWaitSeconds { get; set; } = 60;

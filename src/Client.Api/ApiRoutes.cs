@@ -109,7 +109,7 @@ internal static class ApiRoutes
             .Refuses(400, 404, 409, 415, 503);
     }
 
-    private static RouteHandlerBuilder Refuses(this RouteHandlerBuilder route, params int[] statuses)
+    internal static RouteHandlerBuilder Refuses(this RouteHandlerBuilder route, params int[] statuses)
     {
         foreach (var status in statuses.Append(StatusCodes.Status500InternalServerError))
         {

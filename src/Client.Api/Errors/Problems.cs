@@ -14,6 +14,8 @@ public static class Problems
     public static readonly Problem NotFound = new("not-found", 404, "Nothing stands at this address");
     public static readonly Problem NoSuchJob = new("no-such-job", 404, "No such job");
     public static readonly Problem NoSuchModel = new("no-such-model", 404, "No such model");
+    public static readonly Problem NoSuchDataset = new("no-such-dataset", 404, "No such dataset");
+    public static readonly Problem NoSuchImport = new("no-such-import", 404, "No such import");
     public static readonly Problem MethodNotAllowed = new("method-not-allowed", 405, "The address has no such method");
     public static readonly Problem NotFinished = new("not-finished", 409, "The job is not finished");
     public static readonly Problem NoResult = new("no-result", 409, "The job ended without a result");
@@ -41,6 +43,7 @@ public static class Problems
     public static IReadOnlyList<Problem> All { get; } =
     [
         BadRequest, MalformedMultipart, NoFile, UnknownSetting, RepeatedSetting, BadSetting, BadParameter, BadHeader, NotFound, NoSuchJob, NoSuchModel,
+        NoSuchDataset, NoSuchImport,
         MethodNotAllowed, NotFinished, NoResult, SwapFailed, Discarded, PreconditionFailed, TooLarge, UnsupportedMediaType, RangeNotSatisfiable, UnknownHost, PictureRefused,
         FormatCannotHold, ModelUnavailable, ModelRefused, DeviceUnavailable, SettingNotBuilt, IdempotencyConflict, Internal, CorruptResult, ClusterUnavailable,
         StorageUnavailable, StorageFailed,

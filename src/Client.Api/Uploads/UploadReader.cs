@@ -2,8 +2,6 @@ using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using Actors.Client.Api.Errors;
-using Actors.Client.Api.Jobs;
-using Actors.Grains.Jobs;
 using Actors.Storage;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.WebUtilities;
@@ -20,32 +18,39 @@ internal sealed class UploadReader(IBlobStore blobs)
     private const int MaxHeaderBytes = 8192;
     private const int MaxBoundary = 70;
 
-    /// <summary>What fields and boundaries may take beside the file, in bytes.</summary>
-    private const int FormOverhead = MaxFields * (MaxHeaderBytes + MaxValueBytes);
+    /// <summary>What fields may take beside the files, in bytes.</summary>
+    private const int FieldOverhead = MaxFields * (MaxHeaderBytes + MaxValueBytes);
 
+    /// <summary>Reads a request that brings one file.</summary>
     /// <param name="spoolId">Where the bytes stand until what they are for is accepted.</param>
-    public async Task<Checked<Upload>> ReadAsync(HttpRequest request, string spoolId, UploadRules rules, CancellationToken ct)
+    public async Task<Checked<Upload>> ReadAsync(HttpRequest request, string spoolId, UploadRules rules, CancellationToken ct) =>
+        (await ReadAllAsync(request, () => spoolId, rules, ct)).Holds(out var set, out var refusal) ? set.Files[0] : refusal;
+
+    /// <summary>Reads a request that brings some files.</summary>
+    /// <param name="spoolIds">Where the bytes of the next file stand until what they are for is accepted.</param>
+    public async Task<Checked<UploadSet>> ReadAllAsync(HttpRequest request, Func<string> spoolIds, UploadRules rules, CancellationToken ct)
     {
         if (!TryBoundary(request, out var boundary))
         {
             return new Refusal(Problems.UnsupportedMediaType, $"A {rules.What} is sent as multipart/form-data with a boundary: the file in the field '{FileField}', the settings beside it.");
         }
 
-        if (request.ContentLength > rules.LimitBytes + FormOverhead)
+        var limit = rules.LimitBytes + FieldOverhead + ((long)rules.MaxFiles * MaxHeaderBytes);
+        if (request.ContentLength > limit)
         {
             return TooLarge(rules);
         }
 
         if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } body)
         {
-            body.MaxRequestBodySize = rules.LimitBytes + FormOverhead;
+            body.MaxRequestBodySize = limit;
         }
 
         var form = new MultipartReader(boundary, request.Body) { HeadersLengthLimit = MaxHeaderBytes };
-        await using var spool = await blobs.CreateAsync(new BlobKey(JobBlobs.Upload(spoolId)), rules.IsDurable, ct);
+        await using var spool = new Spool(blobs, spoolIds, rules.IsDurable);
         try
         {
-            return await ReadSectionsAsync(form, spool, rules, spoolId, ct);
+            return await ReadSectionsAsync(form, spool, rules, ct);
         }
         catch (InvalidDataException)
         {
@@ -57,11 +62,10 @@ internal sealed class UploadReader(IBlobStore blobs)
         }
     }
 
-    private async Task<Checked<Upload>> ReadSectionsAsync(MultipartReader form, BlobWriter spool, UploadRules rules, string spoolId, CancellationToken ct)
+    private static async Task<Checked<UploadSet>> ReadSectionsAsync(MultipartReader form, Spool spool, UploadRules rules, CancellationToken ct)
     {
         var fields = new List<KeyValuePair<string, string>>();
-        string? fileName = null;
-        var length = 0L;
+        var total = 0L;
         while (await form.ReadNextSectionAsync(ct) is { } section)
         {
             if (!ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var disposition) || disposition.Name.Length == 0)
@@ -86,26 +90,27 @@ internal sealed class UploadReader(IBlobStore blobs)
                 continue;
             }
 
-            if (fileName is not null)
+            if (spool.Count == rules.MaxFiles)
             {
-                return new Refusal(Problems.RepeatedSetting, $"A request takes one file; send one for each {rules.What}.") { Facts = new Dictionary<string, object> { ["setting"] = FileField } };
+                var most = rules.MaxFiles == 1 ? $"A request takes one file; send one for each {rules.What}." : $"A request takes at most {rules.MaxFiles} files; send the others in a request of their own.";
+                return new Refusal(Problems.RepeatedSetting, most) { Facts = new Dictionary<string, object> { ["setting"] = FileField } };
             }
 
             var sentName = disposition.FileNameStar.HasValue ? disposition.FileNameStar : HeaderUtilities.RemoveQuotes(disposition.FileName);
-            fileName = ResultFileName.Sanitise(sentName.ToString());
-            length = await CopyAsync(section.Body, spool.Stream, rules.LimitBytes, ct);
-            if (length > rules.LimitBytes)
+            var length = await CopyAsync(section.Body, await spool.AddAsync(sentName.ToString(), ct), rules.LimitBytes - total, ct);
+            total += length;
+            if (length == 0)
+            {
+                return new Refusal(Problems.NoFile, "The file is empty.");
+            }
+
+            if (total > rules.LimitBytes)
             {
                 return TooLarge(rules);
             }
         }
 
-        if (fileName is null || length == 0)
-        {
-            return new Refusal(Problems.NoFile, fileName is null ? $"The form has no field '{FileField}'." : "The file is empty.");
-        }
-
-        return new Upload(blobs, new BlobKey(JobBlobs.Upload(spoolId)), await spool.CommitAsync(ct), fileName, fields);
+        return spool.Count == 0 ? new Refusal(Problems.NoFile, $"The form has no field '{FileField}'.") : await spool.CommitAsync(fields, ct);
     }
 
     private static bool TryBoundary(HttpRequest request, [NotNullWhen(true)] out string? boundary)
@@ -144,7 +149,8 @@ internal sealed class UploadReader(IBlobStore blobs)
         return read > MaxValueBytes ? null : Encoding.UTF8.GetString(buffer, 0, read);
     }
 
-    private static Refusal TooLarge(UploadRules rules) => new(Problems.TooLarge, $"A {rules.What} file has at most {rules.LimitBytes} bytes.")
+    private static Refusal TooLarge(UploadRules rules) => new(
+        Problems.TooLarge, rules.MaxFiles == 1 ? $"A {rules.What} file has at most {rules.LimitBytes} bytes." : $"All files of a request have at most {rules.LimitBytes} bytes together.")
     {
         Facts = new Dictionary<string, object> { ["limitBytes"] = rules.LimitBytes },
     };
