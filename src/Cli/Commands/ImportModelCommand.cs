@@ -24,7 +24,7 @@ internal sealed class ImportModelCommand : ServerVerb<ModelDocument>
             "actors models import rlfn_x2.onnx --name rlfn --version 7 --why \"compare with ours\" --json",
             "actors enhance scan.png --scale 2 --model rlfn") => Take(_file.AcceptExistingOnly(), _name, _version, _why, _by);
 
-    protected override Task<ModelDocument> Ask(ModelClient client, ParseResult parsed, CancellationToken ct)
+    protected override Task<ModelDocument> Ask(HttpClient http, ParseResult parsed, CancellationToken ct)
     {
         var fields = new Dictionary<string, string> { ["name"] = parsed.GetValue(_name)!, ["by"] = SharedOptions.Who(parsed.GetValue(_by)), ["why"] = parsed.GetValue(_why) ?? "" };
         if (parsed.GetValue(_version) is { } version)
@@ -32,7 +32,7 @@ internal sealed class ImportModelCommand : ServerVerb<ModelDocument>
             fields["version"] = $"{version}";
         }
 
-        return client.Import(parsed.GetValue(_file)!.FullName, fields, ct);
+        return new ModelClient(http, TimeProvider.System).Import(parsed.GetValue(_file)!.FullName, fields, ct);
     }
 
     protected override string Words(ModelDocument answer) => ModelWords.Of(answer) + Environment.NewLine;

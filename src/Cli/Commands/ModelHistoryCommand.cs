@@ -19,7 +19,8 @@ internal sealed class ModelHistoryCommand : ServerVerb<ModelHistoryDocument>
             "actors models history fast",
             "actors models history fast --json") => Take(_name);
 
-    protected override Task<ModelHistoryDocument> Ask(ModelClient client, ParseResult parsed, CancellationToken ct) => client.History(parsed.GetValue(_name)!, ct);
+    protected override Task<ModelHistoryDocument> Ask(HttpClient http, ParseResult parsed, CancellationToken ct) =>
+        new ModelClient(http, TimeProvider.System).History(parsed.GetValue(_name)!, ct);
 
     protected override string Words(ModelHistoryDocument answer) => ModelWords.Of(answer);
 }

@@ -24,7 +24,7 @@ internal sealed class ModelsCommand : ServerVerb<ModelListDocument>
         Add(new ModelHistoryCommand());
     }
 
-    protected override async Task<ModelListDocument> Ask(ModelClient client, ParseResult parsed, CancellationToken ct) => new(await client.List(ct));
+    protected override async Task<ModelListDocument> Ask(HttpClient http, ParseResult parsed, CancellationToken ct) => new(await new ModelClient(http, TimeProvider.System).List(ct));
 
     protected override string Words(ModelListDocument answer) => ModelTable.Of(answer.Items);
 }

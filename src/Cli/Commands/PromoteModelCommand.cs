@@ -36,11 +36,11 @@ internal sealed class PromoteModelCommand : ServerVerb<PromotionDocument>
         Take(_model, _scale, _alias, _precision, _why, _by);
     }
 
-    protected override Task<PromotionDocument> Ask(ModelClient client, ParseResult parsed, CancellationToken ct)
+    protected override Task<PromotionDocument> Ask(HttpClient http, ParseResult parsed, CancellationToken ct)
     {
         var parts = parsed.GetValue(_model)!.Split('@');
         var order = new AliasOrder(parts[1], null, parsed.GetValue(_precision), SharedOptions.Who(parsed.GetValue(_by)), parsed.GetValue(_why), null);
-        return client.Promote(parts[0], parsed.GetValue(_alias)!, parsed.GetValue(_scale)!.Value, order, ct);
+        return new ModelClient(http, TimeProvider.System).Promote(parts[0], parsed.GetValue(_alias)!, parsed.GetValue(_scale)!.Value, order, ct);
     }
 
     protected override string Words(PromotionDocument answer) => ModelWords.Of(answer) + Environment.NewLine;

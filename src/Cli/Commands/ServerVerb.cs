@@ -15,7 +15,8 @@ internal abstract class ServerVerb<T>(string name, string description, JsonTypeI
     private readonly Option<string?> _data = SharedOptions.Data();
     private readonly Option<Uri?> _server = SharedOptions.Server();
 
-    protected abstract Task<T> Ask(ModelClient client, ParseResult parsed, CancellationToken ct);
+    /// <param name="http">Its base address is the server's.</param>
+    protected abstract Task<T> Ask(HttpClient http, ParseResult parsed, CancellationToken ct);
 
     /// <summary>The answer in lines for people, each with its end.</summary>
     protected abstract string Words(T answer);
@@ -46,7 +47,7 @@ internal abstract class ServerVerb<T>(string name, string description, JsonTypeI
         try
         {
             await using var server = await Server.Open(new ServerRequest { Address = parsed.GetValue(_server), Data = parsed.GetValue(_data) }, ct);
-            var answer = await Ask(new ModelClient(server.Http, TimeProvider.System), parsed, ct);
+            var answer = await Ask(server.Http, parsed, ct);
             Console.Out.Write(parsed.GetValue(_json) ? JsonSerializer.Serialize(answer, document) + Environment.NewLine : Words(answer));
             return ExitCode.Success;
         }

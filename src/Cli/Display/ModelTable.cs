@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Actors.Client.Api.Documents;
 
 namespace Actors.Cli.Display;
@@ -11,18 +10,7 @@ internal static class ModelTable
 
     private static readonly string[] Heads = ["NAME", "SCALE", "PRECISION", "VERSION", "ALIASES", "PARAMETERS", "SET5 PSNR"];
 
-    public static string Of(IReadOnlyList<ModelDocument> models)
-    {
-        string[][] rows = [Heads, .. models.Select(Row)];
-        var widths = Heads.Select((_, column) => rows.Max(row => row[column].Length)).ToArray();
-        var text = new StringBuilder();
-        foreach (var row in rows)
-        {
-            text.AppendLine(string.Join("  ", row.Select((cell, column) => cell.PadRight(widths[column]))).TrimEnd());
-        }
-
-        return text.ToString();
-    }
+    public static string Of(IReadOnlyList<ModelDocument> models) => TextTable.Of([Heads, .. models.Select(Row)]);
 
     private static string[] Row(ModelDocument model) =>
     [

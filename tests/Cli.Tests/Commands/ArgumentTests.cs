@@ -21,6 +21,10 @@ public sealed class ArgumentTests
     [InlineData("models promote fast@1 --scale 5 --why so", "--scale is a whole number from 1 to 4, not 5.")]
     [InlineData("models promote fast@1 --scale 2", "--why")]
     [InlineData("models history", "NAME")]
+    [InlineData("datasets import Masters .", "lower-case letters")]
+    [InlineData("datasets import masters nowhere", "nowhere")]
+    [InlineData("datasets import masters", "PATH")]
+    [InlineData("datasets show", "NAME")]
     public void A_wrong_argument_is_told_with_what_would_be_right(string line, string hint)
     {
         var errors = ActorsCommand.Build().Parse(line).Errors;
@@ -36,6 +40,9 @@ public sealed class ArgumentTests
     [InlineData("models --json")]
     [InlineData("models promote fast@1 --scale 2 --alias trial --precision fp32 --by anna --why so --json --server http://127.0.0.1:5080")]
     [InlineData("models history fast --json --data d")]
+    [InlineData("datasets import masters . --licence ours --json --server http://127.0.0.1:5080")]
+    [InlineData("datasets list --json --data d")]
+    [InlineData("datasets show masters --json")]
     public void What_help_shows_is_understood(string line) => Assert.Empty(ActorsCommand.Build().Parse(line).Errors);
 
     [Theory]
@@ -46,6 +53,10 @@ public sealed class ArgumentTests
     [InlineData("models import --help")]
     [InlineData("models promote --help")]
     [InlineData("models history --help")]
+    [InlineData("datasets --help")]
+    [InlineData("datasets import --help")]
+    [InlineData("datasets list --help")]
+    [InlineData("datasets show --help")]
     public void Every_help_ends_with_an_example(string line)
     {
         using var output = new StringWriter();
