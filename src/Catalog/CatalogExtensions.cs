@@ -30,6 +30,7 @@ public static class CatalogExtensions
         services.TryAddSingleton<JobTable>();
         services.TryAddSingleton<FeedbackTable>();
         services.TryAddSingleton<DatasetTable>();
+        services.TryAddSingleton<TrainingRunTable>();
         return services;
     }
 }

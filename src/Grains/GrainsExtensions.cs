@@ -5,6 +5,7 @@ using Actors.Grains.Jobs;
 using Actors.Grains.Models;
 using Actors.Grains.Placement;
 using Actors.Grains.Tiles;
+using Actors.Grains.Training;
 using Actors.Inference;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -58,6 +59,7 @@ public static class GrainsExtensions
         silo.AddGrainDirectory(NoDirectory.Name, (_, _) => new NoDirectory());
         silo.AddGrainService<ModelAgent>();
         silo.Services.AddActorsWork(device, inference);
+        silo.Services.AddTraining();
         silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, JobSweep>();
         silo.AddBlobSweep();
         return silo;

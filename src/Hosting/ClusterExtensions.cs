@@ -1,4 +1,5 @@
 using System.Net;
+using Actors.Hosting.Placement;
 using Actors.Hosting.Postgres;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -73,6 +74,7 @@ public static class ClusterExtensions
         ArgumentNullException.ThrowIfNull(node);
         var (options, source) = (node.Options, node.Database.Source);
         silo.Services.AddCluster(node);
+        silo.Services.AddSiloKeyPlacement();
         silo.Services.AddSingleton<IGrainStorageSerializer, OrleansGrainStorageSerializer>();
         silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(provider =>
             new ClusterJoin(options.Name, role, provider.GetRequiredService<ILocalSiloDetails>(), provider.GetRequiredService<ILogger<ClusterJoin>>()));

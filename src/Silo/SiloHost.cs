@@ -5,6 +5,7 @@ using Actors.Grains.Jobs;
 using Actors.Grains.Models;
 using Actors.Grains.Sandboxing;
 using Actors.Grains.Tiles;
+using Actors.Grains.Training;
 using Actors.Hosting;
 using Actors.Hosting.Settings;
 using Actors.Storage;
@@ -25,6 +26,7 @@ internal static class SiloHost
         SettingsSection.Of<ModelOptions>(ModelOptions.Section),
         SettingsSection.Of<RetentionOptions>(RetentionOptions.Section),
         SettingsSection.Of<SandboxOptions>(SandboxOptions.Section),
+        SettingsSection.Of<TrainingOptions>(TrainingOptions.Section),
     ];
 
     private static readonly SettingsSection[] Shared =

@@ -1,0 +1,70 @@
+using Actors.Catalog;
+using Actors.Grains.Tests.Cluster;
+using Actors.Grains.Training;
+using Actors.Hosting.Placement;
+using Microsoft.Extensions.DependencyInjection;
+using Orleans.Runtime.MembershipService.SiloMetadata;
+using Orleans.Runtime.Placement;
+
+namespace Actors.Grains.Tests.Training;
+
+/// <summary>A test cluster whose first silo leads runs and whose other silos are trainers that fake it.</summary>
+internal sealed class TrainingCluster : IAsyncDisposable
+{
+    private TrainingCluster(TestCluster cluster, FakeTrainers trainers) => (Silos, Trainers) = (cluster, trainers);
+
+    public TestCluster Silos { get; }
+
+    public FakeTrainers Trainers { get; }
+
+    public TrainingRunTable Catalogue => Silos.Service<TrainingRunTable>();
+
+    public static async Task<TrainingCluster> StartAsync(
+        int trainers, string? folder = null, SharedGrainStorage.Shelf? shelf = null, SharedReminders? reminders = null, FakeTrainers? fake = null)
+    {
+        var (works, started) = (fake ?? new FakeTrainers(), 0);
+        var cluster = await TestCluster.StartAsync(trainers + 1, folder, shelf, reminders: reminders, configure: silo =>
+        {
+            silo.Services.AddSingleton(works);
+            silo.Services.AddSiloKeyPlacement();
+            silo.Services.Configure<TrainingOptions>(options => (options.LookMilliseconds, options.StraggleSeconds) = (20, 1));
+            if (Interlocked.Increment(ref started) > 1)
+            {
+                silo.UseSiloMetadata(new Dictionary<string, string> { [Names.RoleMetadata] = Names.TrainerRole });
+            }
+        });
+        return new TrainingCluster(cluster, works);
+    }
+
+    public ITrainerGrain Run(string id) => Silos.Orleans.Client.GetGrain<ITrainerGrain>(id);
+
+    /// <summary>Does what the gateway does: row, start; on the first silo.</summary>
+    public async Task<string> StartRunAsync(RunBudget budget, int stepsPerRound = 10)
+    {
+        var (id, request) = (Guid.NewGuid().ToString("N"), Runs.Request(budget, stepsPerRound));
+        await Catalogue.InsertAsync(
+            new TrainingRunRow(id, request.CreatedAt, request.Dataset, 1, "c4n1", 2, "bicubic", 7, new TrainingRunChange("queued", null, null, null, null, null, null)), CancellationToken.None);
+        RequestContext.Set(IPlacementDirector.PlacementHintKey, Silos.Orleans.Silos[0].SiloAddress);
+        Assert.Equal(StartOutcome.Accepted, await Run(id).Start(request));
+        RequestContext.Clear();
+        return id;
+    }
+
+    /// <summary>Waits until the silo that leads knows so many trainers: metadata comes a moment after a silo.</summary>
+    public Task TrainersAreKnownAsync(int count) => Until.TrueAsync(() => Task.FromResult(Silos.Service<TrainerSilos>().List().Count == count));
+
+    /// <summary>Waits for a run's end, then reads its log.</summary>
+    public async Task<(TrainingRunSnapshot Run, List<TrainingEvent> Events)> EndAsync(string id)
+    {
+        await Until.TrueAsync(async () => (await Answered.ByAsync(() => Run(id).Describe()))?.Status.IsTerminal() == true);
+        List<TrainingEvent> events = [];
+        await foreach (var line in Run(id).Watch(1, TestContext.Current.CancellationToken))
+        {
+            events.Add(line);
+        }
+
+        return (await Run(id).Describe() ?? throw new InvalidOperationException($"Run {id} is unknown."), [.. events.Where(line => line.Kind != TrainingEventKind.Heartbeat)]);
+    }
+
+    public ValueTask DisposeAsync() => Silos.DisposeAsync();
+}
