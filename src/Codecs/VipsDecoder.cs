@@ -64,6 +64,13 @@ public sealed class VipsDecoder : IDisposable
     public static PixelBuffer DecodeFile(string path)
     {
         using var file = File.OpenRead(path);
+        return Decode(file);
+    }
+
+    /// <summary>Decodes a whole picture from a stream into memory; for training data and tests, not for serving.</summary>
+    /// <exception cref="PictureRefusedException">As <see cref="Open"/>.</exception>
+    public static PixelBuffer Decode(Stream file)
+    {
         using var decoder = Open(file, new DecodeLimits(), Path.GetTempPath());
         var pixels = new PixelBuffer(decoder.Info.Width, decoder.Info.Height, decoder.Info.Format);
         decoder.ReadRows(pixels.Data);

@@ -2,7 +2,10 @@ using System.CommandLine;
 using Actors.Grains;
 using Actors.Hosting;
 using Actors.Hosting.Settings;
+using Actors.Storage;
+using Actors.Trainer.Cluster;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
 namespace Actors.Trainer.Commands;
@@ -27,11 +30,14 @@ internal static class ServeCommand
 
     private static async Task<int> RunAsync(HostSettings settings, CancellationToken stop)
     {
-        settings.Check(SettingsSection.Of<ClusterNodeOptions>(ClusterNodeOptions.Section));
+        settings.Check(SettingsSection.Of<ClusterNodeOptions>(ClusterNodeOptions.Section), SettingsSection.Of<BlobOptions>(BlobOptions.Section));
         await using var node = await ClusterNode.OfSiloAsync(settings.Get<ClusterNodeOptions>(ClusterNodeOptions.Section), "actors-trainer", takesClients: false, stop);
         var builder = settings.CreateWebHost(DefaultUrl);
-        builder.UseOrleans(silo => silo.UseCluster(node, Names.RoleMetadata, Names.TrainerRole, Names.GrainStorage));
-        builder.Services.AddClusterHealth(blobFolder: null);
+        builder.Services.AddBlobs(builder.Configuration);
+        builder.Services.AddTrainingWorker();
+        builder.UseOrleans(silo => silo.UseCluster(node, Names.RoleMetadata, Names.TrainerRole, Names.GrainStorage).Services.AddActorsExceptions());
+        builder.Services.AddClusterHealth(settings.Get<BlobOptions>(BlobOptions.Section).Folder)
+            .AddFaultCheck("blobs", services => services.GetService<BlobWatch>()?.Fault);
         builder.Services.AddNodeMetrics();
         await using var app = builder.Build();
         app.MapNodeHealth();

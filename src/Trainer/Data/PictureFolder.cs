@@ -1,5 +1,3 @@
-using Actors.Codecs;
-
 namespace Actors.Trainer.Data;
 
 /// <summary>
@@ -31,18 +29,8 @@ public static class PictureFolder
 
     /// <summary>Reads one pair; without a reduced file the picture is cropped to a multiple of the scale and reduced as MATLAB does.</summary>
     /// <exception cref="InvalidDataException">A file is no picture, or the two sizes do not belong together.</exception>
-    public static PicturePair Read(PictureLocation source, int scale)
-    {
-        var high = PictureReader.CropToMultiple(PictureReader.Read(source.High), scale);
-        var low = source.Low is null ? MatlabReduction.Reduce(high, scale) : PictureReader.Read(source.Low);
-        if (low.Width * scale != high.Width || low.Height * scale != high.Height)
-        {
-            throw new InvalidDataException(
-                $"{source.Name}: {low.Width}×{low.Height} is not a {scale}th of {high.Width}×{high.Height}; the pair does not belong together.");
-        }
-
-        return new PicturePair(source.Name, low, high);
-    }
+    public static PicturePair Read(PictureLocation source, int scale) =>
+        PicturePair.Of(source.Name, PictureReader.Read(source.High), source.Low is null ? null : PictureReader.Read(source.Low), scale);
 
     private static string? Reduced(string path, int scale)
     {

@@ -1,3 +1,4 @@
+using Actors.Codecs;
 using Actors.Imaging;
 
 namespace Actors.Trainer.Data;
@@ -6,4 +7,17 @@ namespace Actors.Trainer.Data;
 /// <param name="Name">Where it came from, relative to the data folder.</param>
 /// <param name="Low">The network's input.</param>
 /// <param name="High">What the network should answer: exactly scale times as wide and as high.</param>
-public sealed record PicturePair(string Name, PixelBuffer Low, PixelBuffer High);
+public sealed record PicturePair(string Name, PixelBuffer Low, PixelBuffer High)
+{
+    /// <summary>A pair of a picture of any size, which is cropped to a multiple of the scale.</summary>
+    /// <param name="reduced">The picture's given reduced version; null makes one as MATLAB does.</param>
+    /// <exception cref="InvalidDataException">The picture is smaller than the scale, or the two sizes do not belong together.</exception>
+    public static PicturePair Of(string name, PixelBuffer picture, PixelBuffer? reduced, int scale)
+    {
+        var high = PictureReader.CropToMultiple(picture, scale);
+        var low = reduced ?? MatlabReduction.Reduce(high, scale);
+        return low.Width * scale == high.Width && low.Height * scale == high.Height
+            ? new PicturePair(name, low, high)
+            : throw new InvalidDataException($"{name}: {low.Width}×{low.Height} is not a {scale}th of {high.Width}×{high.Height}; the pair does not belong together.");
+    }
+}

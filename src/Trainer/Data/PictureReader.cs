@@ -10,13 +10,22 @@ public static class PictureReader
     /// <exception cref="InvalidDataException">The file is no readable picture.</exception>
     public static PixelBuffer Read(string path)
     {
+        using var file = File.OpenRead(path);
+        return Read(file, path);
+    }
+
+    /// <summary>Reads a picture from a stream in the same way.</summary>
+    /// <param name="name">For the message.</param>
+    /// <exception cref="InvalidDataException">The file is no readable picture.</exception>
+    public static PixelBuffer Read(Stream file, string name)
+    {
         try
         {
-            return ToRgb8(VipsDecoder.DecodeFile(path));
+            return ToRgb8(VipsDecoder.Decode(file));
         }
         catch (PictureRefusedException refusal)
         {
-            throw new InvalidDataException($"{path} could not be read: {refusal.Message}", refusal);
+            throw new InvalidDataException($"{name} could not be read: {refusal.Message}", refusal);
         }
     }
 

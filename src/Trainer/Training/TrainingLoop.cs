@@ -17,6 +17,9 @@ public sealed class TrainingLoop(TrainingRecipe recipe, PatchDataset patches, Ti
     /// <summary>Time between two reports.</summary>
     public TimeSpan ReportEvery { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>The step after which to stop for now, also in the middle of the budget; null goes on to its end.</summary>
+    public long? Until { get; init; }
+
     /// <summary>Trains until the budget is spent or a stop is asked for; a step that began is finished.</summary>
     /// <param name="run">Changed in place.</param>
     /// <param name="measure">Measures a network on the held-out pictures, decibels.</param>
@@ -28,7 +31,7 @@ public sealed class TrainingLoop(TrainingRecipe recipe, PatchDataset patches, Ti
         while (true)
         {
             var spent = recipe.Budget.Spent(run.Step, run.CpuSeconds);
-            var ended = spent >= 1 || stop.IsCancellationRequested;
+            var ended = spent >= 1 || run.Step >= Until || stop.IsCancellationRequested;
             if (ended || window.Age >= ReportEvery)
             {
                 report(window.Close(measure(run.Average)));

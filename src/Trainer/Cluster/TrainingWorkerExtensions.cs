@@ -1,0 +1,25 @@
+using System.Runtime.InteropServices;
+using Actors.Trainer.Training;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using TorchSharp;
+
+namespace Actors.Trainer.Cluster;
+
+/// <summary>Registers what a trainer silo needs to work for runs. The host brings an <c>IBlobStore</c>.</summary>
+public static class TrainingWorkerExtensions
+{
+    public static IServiceCollection AddTrainingWorker(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<DatasetPairs>();
+        services.AddSingleton<RoundTraining>();
+        services.AddSingleton<WeightMeasuring>();
+        services.AddSingleton<ModelFinishing>();
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<TrainingDesk>(provider, Environment()));
+        return services;
+    }
+
+    private static string Environment() =>
+        $"Actors {RunRecord.ThisVersion}, libtorch {torch.__version__} on cpu, {System.Environment.ProcessorCount} cores {RuntimeInformation.ProcessArchitecture}, {RuntimeInformation.OSDescription}";
+}
