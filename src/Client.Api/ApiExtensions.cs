@@ -3,6 +3,7 @@ using Actors.Client.Api.Datasets;
 using Actors.Client.Api.Documents;
 using Actors.Client.Api.Errors;
 using Actors.Client.Api.Jobs;
+using Actors.Client.Api.Training;
 using Actors.Client.Api.Uploads;
 using Actors.Hosting;
 using Actors.Imaging.Limits;
@@ -34,6 +35,8 @@ public static class ApiExtensions
         services.AddSingleton<JobFollower>();
         services.AddSingleton<DatasetIntake>();
         services.AddSingleton<DatasetBlobReader>();
+        services.AddSingleton<TrainingIntake>();
+        services.AddSingleton<TrainingFollower>();
         services.AddHealthChecks();
         services.AddExceptionHandler<FailureHandler>();
         services.ConfigureHttpJsonOptions(json =>
@@ -60,6 +63,7 @@ public static class ApiExtensions
         app.MapJobs();
         app.MapModels();
         app.MapDatasets();
+        app.MapTrainingRuns();
         app.MapOpenApi("/openapi/{documentName}.json");
         // Everything the page needs comes from here, and nothing of its use goes elsewhere.
         app.MapScalarApiReference("/scalar", page => page.WithTitle("Actors").DisableDefaultFonts().DisableTelemetry().DisableAgent().DisableMcp());

@@ -1,15 +1,10 @@
-using System.Globalization;
-using System.Text;
-using System.Text.Json;
-using Actors.Client.Api.Documents;
-using Actors.Client.Api.Jobs;
-using Actors.Grains.Jobs;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Actors.Client.Api.Endpoints;
 
-/// <summary>Writes a job's events as they come, each flushed at once: id = seq, event = kind, data = JSON; a heartbeat is a comment.</summary>
-internal sealed class EventStream(JobFollower follower, string jobId, long fromSeq) : IResult
+/// <summary>Writes the events of a log as they come, each flushed at once.</summary>
+/// <param name="frames">The events as <see cref="EventFrame"/> writes them.</param>
+internal sealed class EventStream(Func<CancellationToken, IAsyncEnumerable<byte[]>> frames) : IResult
 {
     public async Task ExecuteAsync(HttpContext httpContext)
     {
@@ -22,9 +17,9 @@ internal sealed class EventStream(JobFollower follower, string jobId, long fromS
         {
             await response.StartAsync(gone);
             await response.Body.FlushAsync(gone);
-            await foreach (var next in follower.Follow(jobId, fromSeq, gone))
+            await foreach (var next in frames(gone))
             {
-                await response.Body.WriteAsync(Frame(next), gone);
+                await response.Body.WriteAsync(next, gone);
                 await response.Body.FlushAsync(gone);
             }
         }
@@ -32,17 +27,5 @@ internal sealed class EventStream(JobFollower follower, string jobId, long fromS
         {
             // The client left; nobody reads an answer.
         }
-    }
-
-    private static byte[] Frame(JobEvent next)
-    {
-        if (next.Kind is JobEventKind.Heartbeat)
-        {
-            return ": beat\n\n"u8.ToArray();
-        }
-
-        var kind = next.Kind.ToString().ToLowerInvariant();
-        var data = JsonSerializer.Serialize(JobEventDocument.Of(next), ApiJson.Default.JobEventDocument);
-        return Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"id: {next.Seq}\nevent: {kind}\ndata: {data}\n\n"));
     }
 }

@@ -1,6 +1,9 @@
 using System.Globalization;
+using System.Text.Json;
+using Actors.Client.Api.Documents;
 using Actors.Client.Api.Errors;
 using Actors.Client.Api.Jobs;
+using Actors.Grains.Jobs;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Actors.Client.Api.Endpoints;
@@ -26,6 +29,10 @@ internal static class JobEventsEndpoint
         }
 
         // No Content is how a server tells an event source not to come back: the client has seen the end.
-        return last == job.LastEvent && job.Status.IsFinished() ? TypedResults.NoContent() : new EventStream(follower, id, last + 1);
+        return last == job.LastEvent && job.Status.IsFinished() ? TypedResults.NoContent() : new EventStream(gone => follower.Follow(id, last + 1, gone).Select(Frame));
     }
+
+    private static byte[] Frame(JobEvent next) => next.Kind is JobEventKind.Heartbeat
+        ? EventFrame.Beat()
+        : EventFrame.Of(next.Seq, next.Kind.ToString().ToLowerInvariant(), JsonSerializer.Serialize(JobEventDocument.Of(next), ApiJson.Default.JobEventDocument));
 }

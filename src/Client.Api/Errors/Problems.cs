@@ -16,6 +16,7 @@ public static class Problems
     public static readonly Problem NoSuchModel = new("no-such-model", 404, "No such model");
     public static readonly Problem NoSuchDataset = new("no-such-dataset", 404, "No such dataset");
     public static readonly Problem NoSuchImport = new("no-such-import", 404, "No such import");
+    public static readonly Problem NoSuchTrainingRun = new("no-such-training-run", 404, "No such training run");
     public static readonly Problem MethodNotAllowed = new("method-not-allowed", 405, "The address has no such method");
     public static readonly Problem NotFinished = new("not-finished", 409, "The job is not finished");
     public static readonly Problem NoResult = new("no-result", 409, "The job ended without a result");
@@ -32,6 +33,8 @@ public static class Problems
     public static readonly Problem ModelRefused = new("model-refused", 422, "The model is refused");
     public static readonly Problem DeviceUnavailable = new("device-unavailable", 422, "No silo has the device");
     public static readonly Problem SettingNotBuilt = new("setting-not-built", 422, "The setting is not available in this version");
+    public static readonly Problem EmptyDataset = new("empty-dataset", 422, "The dataset has nothing to train on");
+    public static readonly Problem UnknownNetwork = new("unknown-network", 422, "No such network");
     public static readonly Problem IdempotencyConflict = new("idempotency-conflict", 422, "The idempotency key belongs to another request");
     public static readonly Problem Internal = new("internal", 500, "The server failed");
     public static readonly Problem CorruptResult = new("corrupt-result", 500, "The stored result is damaged");
@@ -43,7 +46,7 @@ public static class Problems
     public static IReadOnlyList<Problem> All { get; } =
     [
         BadRequest, MalformedMultipart, NoFile, UnknownSetting, RepeatedSetting, BadSetting, BadParameter, BadHeader, NotFound, NoSuchJob, NoSuchModel,
-        NoSuchDataset, NoSuchImport,
+        NoSuchDataset, NoSuchImport, NoSuchTrainingRun, EmptyDataset, UnknownNetwork,
         MethodNotAllowed, NotFinished, NoResult, SwapFailed, Discarded, PreconditionFailed, TooLarge, UnsupportedMediaType, RangeNotSatisfiable, UnknownHost, PictureRefused,
         FormatCannotHold, ModelUnavailable, ModelRefused, DeviceUnavailable, SettingNotBuilt, IdempotencyConflict, Internal, CorruptResult, ClusterUnavailable,
         StorageUnavailable, StorageFailed,

@@ -20,7 +20,8 @@ internal sealed partial class JobFollower(IGrainFactory grains, TimeProvider tim
     {
         for (var (next, heard) = (fromSeq, time.GetTimestamp()); ;)
         {
-            await using var watch = new JobWatch(grains.GetGrain<IImageJobGrain>(id), next, Silence, time, ct);
+            var (job, seq) = (grains.GetGrain<IImageJobGrain>(id), next);
+            await using var watch = new LogWatch<JobEvent>(stop => job.Watch(seq, stop), Silence, time, ct);
             while (true)
             {
                 JobEvent? current;

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Actors.Grains.Jobs;
 using Actors.Grains.Models;
 using Actors.Grains.Tiles;
+using Actors.Grains.Training;
 using Orleans.Runtime;
 
 namespace Actors.Client.Api.Tests.Scripted;
@@ -10,6 +11,7 @@ namespace Actors.Client.Api.Tests.Scripted;
 internal sealed class ScriptedGrains : IGrainFactory
 {
     private readonly ConcurrentDictionary<string, ScriptedJob> _jobs = new();
+    private readonly ConcurrentDictionary<string, ScriptedTrainer> _trainers = new();
     private readonly ScriptedRegistry _registry = new();
 
     public ScriptedDevices Devices { get; } = new();
@@ -26,6 +28,8 @@ internal sealed class ScriptedGrains : IGrainFactory
 
     public ScriptedJob Job(string id) => _jobs.GetOrAdd(id, key => new ScriptedJob(key, TakeSubmitFault));
 
+    public ScriptedTrainer Trainer(string id) => _trainers.GetOrAdd(id, key => new ScriptedTrainer(key));
+
     public TGrainInterface GetGrain<TGrainInterface>(string primaryKey, string? grainClassNamePrefix = null)
         where TGrainInterface : IGrainWithStringKey
     {
@@ -38,6 +42,7 @@ internal sealed class ScriptedGrains : IGrainFactory
         IGrainWithStringKey grain = typeof(TGrainInterface) == typeof(IModelRegistryGrain) ? _registry
             : typeof(TGrainInterface) == typeof(IDeviceDirectoryGrain) ? Devices
             : typeof(TGrainInterface) == typeof(IModelImportGrain) ? Import
+            : typeof(TGrainInterface) == typeof(ITrainerGrain) ? Trainer(primaryKey)
             : Job(primaryKey);
         return (TGrainInterface)grain;
     }

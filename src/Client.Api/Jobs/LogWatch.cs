@@ -1,26 +1,25 @@
-using Actors.Grains.Jobs;
-
 namespace Actors.Client.Api.Jobs;
 
-/// <summary>One opened enumeration of a job's log. It hears a silence, and lets go of a silo that is gone without waiting for its answer.</summary>
-internal sealed class JobWatch : IAsyncDisposable
+/// <summary>One opened enumeration of a grain's log. It hears a silence, and lets go of a silo that is gone without waiting for its answer.</summary>
+internal sealed class LogWatch<T> : IAsyncDisposable
+    where T : class
 {
     private readonly TimeSpan _silence;
     private readonly TimeProvider _time;
     private readonly CancellationToken _ct;
     private readonly CancellationTokenSource _stop;
-    private readonly IAsyncEnumerator<JobEvent> _events;
+    private readonly IAsyncEnumerator<T> _events;
     private Task<bool> _step = Task.FromResult(true);
 
-    public JobWatch(IImageJobGrain job, long fromSeq, TimeSpan silence, TimeProvider time, CancellationToken ct)
+    public LogWatch(Func<CancellationToken, IAsyncEnumerable<T>> watch, TimeSpan silence, TimeProvider time, CancellationToken ct)
     {
         (_silence, _time, _ct, _stop) = (silence, time, ct, CancellationTokenSource.CreateLinkedTokenSource(ct));
-        _events = job.Watch(fromSeq, _stop.Token).GetAsyncEnumerator(_stop.Token);
+        _events = watch(_stop.Token).GetAsyncEnumerator(_stop.Token);
     }
 
     /// <returns>Null at the end of the log.</returns>
     /// <exception cref="TimeoutException">Neither an event nor a heartbeat has come for too long.</exception>
-    public async Task<JobEvent?> NextAsync()
+    public async Task<T?> NextAsync()
     {
         _step = _events.MoveNextAsync().AsTask();
         return await _step.WaitAsync(_silence, _time, _ct) ? _events.Current : null;

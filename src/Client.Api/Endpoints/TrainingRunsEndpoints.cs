@@ -1,0 +1,104 @@
+using System.Globalization;
+using System.Text.Json;
+using Actors.Catalog;
+using Actors.Client.Api.Documents;
+using Actors.Client.Api.Errors;
+using Actors.Client.Api.Training;
+using Actors.Grains.Jobs;
+using Actors.Grains.Training;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Actors.Client.Api.Endpoints;
+
+/// <summary>Training runs: start one, list them, look at one, follow one, end one.</summary>
+internal static class TrainingRunsEndpoints
+{
+    private const int DefaultPage = 20;
+    private const int MaxPage = 100;
+    private const int MaxKey = 255;
+
+    public static async Task<IResult> Post(
+        [FromBody] TrainingOrder order, [FromHeader(Name = "Idempotency-Key")] string? idempotencyKey, HttpContext context, TrainingIntake intake, IGrainFactory grains, CancellationToken ct)
+    {
+        if (idempotencyKey is not null && (idempotencyKey.Length is 0 or > MaxKey || !idempotencyKey.All(c => c is >= ' ' and <= '~')))
+        {
+            return new Refusal(Problems.BadHeader, $"Idempotency-Key is 1 to {MaxKey} printable ASCII characters.") { Facts = new Dictionary<string, object> { ["header"] = "Idempotency-Key" } };
+        }
+
+        if (!(await intake.AcceptAsync(order, idempotencyKey, ct)).Holds(out var id, out var refusal)
+            || !(await grains.FindTrainingRunAsync(id)).Holds(out var run, out refusal))
+        {
+            return refusal;
+        }
+
+        var document = TrainingRunDocument.Of(run);
+        context.Response.Headers.Location = document.Urls.Self;
+        return TypedResults.Json(document, ApiJson.Default.TrainingRunDocument, statusCode: StatusCodes.Status202Accepted);
+    }
+
+    public static async Task<IResult> List(string? limit, string? cursor, TrainingRunTable runs, IGrainFactory grains, CancellationToken ct)
+    {
+        var size = DefaultPage;
+        if (limit is not null && (!int.TryParse(limit, NumberStyles.None, CultureInfo.InvariantCulture, out size) || size is < 1 or > MaxPage))
+        {
+            return Bad("limit", $"a whole number from 1 to {MaxPage}");
+        }
+
+        JobCursor? after = null;
+        if (cursor is not null)
+        {
+            if (!JobCursor.TryParse(cursor, out var parsed))
+            {
+                return Bad("cursor", "the nextCursor of an earlier page, unchanged");
+            }
+
+            after = parsed;
+        }
+
+        var page = await runs.ListAsync(size, after, ct);
+        // A row is written before its run is started, so one may stand there whose run was never accepted: it is no run.
+        var snapshots = await Task.WhenAll(page.Runs.Select(row => grains.GetGrain<ITrainerGrain>(row.Id).Describe()));
+        var documents = snapshots.OfType<TrainingRunSnapshot>().Select(TrainingRunDocument.Of).ToArray();
+        return TypedResults.Json(new TrainingRunPageDocument(documents, page.Next?.ToString()), ApiJson.Default.TrainingRunPageDocument);
+    }
+
+    public static async Task<IResult> Get(string id, IGrainFactory grains) =>
+        (await grains.FindTrainingRunAsync(id)).Holds(out var run, out var refusal) ? Answer(run) : refusal;
+
+    public static async Task<IResult> Delete(string id, IGrainFactory grains) =>
+        JobIds.IsWellFormed(id) && await grains.GetGrain<ITrainerGrain>(id).Cancel() is { } run ? Answer(run) : TrainingLookup.NoSuchRun(id);
+
+    public static async Task<IResult> Events(string id, [FromHeader(Name = "Last-Event-ID")] string? lastEventId, IGrainFactory grains, TrainingFollower follower)
+    {
+        if (!(await grains.FindTrainingRunAsync(id)).Holds(out var run, out var refusal))
+        {
+            return refusal;
+        }
+
+        var last = 0L;
+        if (!string.IsNullOrEmpty(lastEventId)
+            && (!long.TryParse(lastEventId, NumberStyles.None, CultureInfo.InvariantCulture, out last) || last > run.LastEvent))
+        {
+            return new Refusal(Problems.BadHeader, $"Last-Event-ID is the id of an event of this run, 0 to {run.LastEvent}.")
+            {
+                Facts = new Dictionary<string, object> { ["header"] = "Last-Event-ID", ["newest"] = run.LastEvent },
+            };
+        }
+
+        // No Content is how a server tells an event source not to come back: the client has seen the end.
+        return last == run.LastEvent && run.Status.IsFinished() ? TypedResults.NoContent() : new EventStream(gone => follower.Follow(id, last + 1, gone).Select(Frame));
+    }
+
+    // A heartbeat tells the step, which moves while a round goes on.
+    private static byte[] Frame(TrainingEvent next)
+    {
+        var (kind, data) = (next.Kind.ToString().ToLowerInvariant(), JsonSerializer.Serialize(TrainingEventDocument.Of(next), ApiJson.Default.TrainingEventDocument));
+        return next.Kind is TrainingEventKind.Heartbeat ? EventFrame.Passing(kind, data) : EventFrame.Of(next.Seq, kind, data);
+    }
+
+    private static JsonHttpResult<TrainingRunDocument> Answer(TrainingRunSnapshot run) => TypedResults.Json(TrainingRunDocument.Of(run), ApiJson.Default.TrainingRunDocument);
+
+    private static Refusal Bad(string parameter, string wanted) =>
+        new(Problems.BadParameter, $"'{parameter}' is {wanted}.") { Facts = new Dictionary<string, object> { ["parameter"] = parameter } };
+}
