@@ -64,6 +64,7 @@ public static class ApiExtensions
         app.MapModels();
         app.MapDatasets();
         app.MapTrainingRuns();
+        app.MapSchedules();
         app.MapOpenApi("/openapi/{documentName}.json");
         // Everything the page needs comes from here, and nothing of its use goes elsewhere.
         app.MapScalarApiReference("/scalar", page => page.WithTitle("Actors").DisableDefaultFonts().DisableTelemetry().DisableAgent().DisableMcp());

@@ -45,5 +45,12 @@ internal static class TrainingRoutes
             .Produces<TrainingEventDocument>(StatusCodes.Status200OK, "text/event-stream")
             .Produces(StatusCodes.Status204NoContent)
             .Refuses(400, 404, 503);
+
+        runs.MapGet("{id}/trial", TrainingRunsEndpoints.Trial)
+            .WithName("getTrial")
+            .WithSummary("How the run's model came off against the one that served")
+            .WithDescription("For a run with 'promote' manual or auto that has succeeded: the gate's verdict with all figures, and every step to service and back.")
+            .Produces<TrialDocument>()
+            .Refuses(404, 503);
     }
 }

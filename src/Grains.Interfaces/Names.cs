@@ -21,6 +21,9 @@ public static class Names
     /// <summary>Key of the one sweep of blobs.</summary>
     public const string BlobSweep = "blob-sweep";
 
+    /// <summary>Key of the one book of schedules.</summary>
+    public const string Schedules = "schedules";
+
     /// <summary>The family that serves where a job names no model.</summary>
     public const string DefaultFamily = "fast";
 

@@ -6,6 +6,7 @@ using Actors.Grains.Models;
 using Actors.Grains.Sandboxing;
 using Actors.Grains.Tiles;
 using Actors.Grains.Training;
+using Actors.Grains.Trials;
 using Actors.Hosting;
 using Actors.Hosting.Settings;
 using Actors.Storage;
@@ -27,6 +28,8 @@ internal static class SiloHost
         SettingsSection.Of<RetentionOptions>(RetentionOptions.Section),
         SettingsSection.Of<SandboxOptions>(SandboxOptions.Section),
         SettingsSection.Of<TrainingOptions>(TrainingOptions.Section),
+        SettingsSection.Of<GateOptions>(GateOptions.Section),
+        SettingsSection.Of<WatchOptions>(WatchOptions.Section),
     ];
 
     private static readonly SettingsSection[] Shared =

@@ -15,6 +15,7 @@ namespace Actors.Client.Api.Documents;
 /// <param name="MuonRate">Muon's highest for the hidden kernels; 0 leaves them to Adam. Default: 0.01.</param>
 /// <param name="Batch">Patches in a step. Default: 16.</param>
 /// <param name="Patch">Patch side in source pixels. Default: 24.</param>
+/// <param name="Promote">What becomes of the model: none, manual (it is tried against the one that serves) or auto (where it is better, it serves). Default: none.</param>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record TrainingOrder(
     string? Dataset,
@@ -29,4 +30,5 @@ public sealed record TrainingOrder(
     double? LearningRate,
     double? MuonRate,
     int? Batch,
-    int? Patch);
+    int? Patch,
+    string? Promote = null);

@@ -36,7 +36,8 @@ public sealed record TrainingRunDocument(
         run.Id, run.Status, run.Reason, run.Requested.CreatedAt, run.StartedAt, run.FinishedAt, Order(run.Requested), run.Step, run.TotalSteps, run.SecondsLeft, run.Workers,
         run.Curve.Max(point => point.Psnr), run.BestRound, run.Curve, run.Model, run.Error, run.Environments, TrainingUrlsDocument.Of(run.Id));
 
-    private static TrainingOrder Order(TrainingRunRequest run) => new(
+    public static TrainingOrder Order(TrainingRunRequest run) => new(
         run.Dataset, run.Version, run.Family, $"c{run.Width}n{run.Depth}", run.Scale, run.Degradation,
-        new TrainingBudgetDocument(run.Budget.Seconds, run.Budget.Steps, run.Budget.Rounds), run.Seed, run.StepsPerRound, run.LearningRate, run.MuonRate, run.Batch, run.Patch);
+        new TrainingBudgetDocument(run.Budget.Seconds, run.Budget.Steps, run.Budget.Rounds), run.Seed, run.StepsPerRound, run.LearningRate, run.MuonRate, run.Batch, run.Patch,
+        run.Promote.ToString().ToLowerInvariant());
 }

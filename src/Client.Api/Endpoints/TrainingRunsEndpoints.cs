@@ -6,6 +6,7 @@ using Actors.Client.Api.Errors;
 using Actors.Client.Api.Training;
 using Actors.Grains.Jobs;
 using Actors.Grains.Training;
+using Actors.Grains.Trials;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
@@ -42,7 +43,7 @@ internal static class TrainingRunsEndpoints
         var size = DefaultPage;
         if (limit is not null && (!int.TryParse(limit, NumberStyles.None, CultureInfo.InvariantCulture, out size) || size is < 1 or > MaxPage))
         {
-            return Bad("limit", $"a whole number from 1 to {MaxPage}");
+            return Refusal.BadParameter("limit", $"a whole number from 1 to {MaxPage}");
         }
 
         JobCursor? after = null;
@@ -50,7 +51,7 @@ internal static class TrainingRunsEndpoints
         {
             if (!JobCursor.TryParse(cursor, out var parsed))
             {
-                return Bad("cursor", "the nextCursor of an earlier page, unchanged");
+                return Refusal.BadParameter("cursor", "the nextCursor of an earlier page, unchanged");
             }
 
             after = parsed;
@@ -65,6 +66,20 @@ internal static class TrainingRunsEndpoints
 
     public static async Task<IResult> Get(string id, IGrainFactory grains) =>
         (await grains.FindTrainingRunAsync(id)).Holds(out var run, out var refusal) ? Answer(run) : refusal;
+
+    public static async Task<IResult> Trial(string id, IGrainFactory grains)
+    {
+        if (!(await grains.FindTrainingRunAsync(id)).Holds(out var run, out var refusal))
+        {
+            return refusal;
+        }
+
+        return await grains.GetGrain<ITrialGrain>(id).Describe() is { } trial
+            ? TypedResults.Json(TrialDocument.Of(trial), ApiJson.Default.TrialDocument)
+            : new Refusal(Problems.NoSuchTrial, run.Requested.Promote is PromotionMode.None
+                ? "The run was started without 'promote'; its model is not tried."
+                : "The run's model is not tried yet; that begins when the run has succeeded.");
+    }
 
     public static async Task<IResult> Delete(string id, IGrainFactory grains) =>
         JobIds.IsWellFormed(id) && await grains.GetGrain<ITrainerGrain>(id).Cancel() is { } run ? Answer(run) : TrainingLookup.NoSuchRun(id);
@@ -98,7 +113,4 @@ internal static class TrainingRunsEndpoints
     }
 
     private static JsonHttpResult<TrainingRunDocument> Answer(TrainingRunSnapshot run) => TypedResults.Json(TrainingRunDocument.Of(run), ApiJson.Default.TrainingRunDocument);
-
-    private static Refusal Bad(string parameter, string wanted) =>
-        new(Problems.BadParameter, $"'{parameter}' is {wanted}.") { Facts = new Dictionary<string, object> { ["parameter"] = parameter } };
 }

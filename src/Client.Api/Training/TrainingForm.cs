@@ -47,6 +47,7 @@ internal static partial class TrainingForm
             : order.MuonRate is < 0 or > 1 ? Bad("muonRate", "0 to 1")
             : order.Batch is < 1 or > 1024 ? Bad("batch", "1 to 1024")
             : order.Patch is < 8 or > 256 ? Bad("patch", "8 to 256")
+            : Promotion(order.Promote) is not { } promote ? Bad("promote", "none, manual or auto")
             : new TrainingRunRequest
             {
                 Dataset = dataset,
@@ -64,8 +65,17 @@ internal static partial class TrainingForm
                 Batch = order.Batch ?? 16,
                 Patch = order.Patch ?? 24,
                 CreatedAt = now,
+                Promote = promote,
             };
     }
+
+    private static PromotionMode? Promotion(string? word) => word switch
+    {
+        null or "none" => PromotionMode.None,
+        "manual" => PromotionMode.Manual,
+        "auto" => PromotionMode.Auto,
+        _ => null,
+    };
 
     private static RunBudget? Budget(TrainingBudgetDocument? budget) => budget switch
     {

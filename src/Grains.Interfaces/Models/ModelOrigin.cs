@@ -9,4 +9,7 @@ public enum ModelOrigin
 
     /// <summary>Somebody gave the file.</summary>
     Imported,
+
+    /// <summary>A training run of this cluster made it.</summary>
+    Trained,
 }

@@ -60,4 +60,8 @@ public sealed record TrainingRunRequest
 
     [Id(14)]
     public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>What becomes of the model.</summary>
+    [Id(15)]
+    public PromotionMode Promote { get; init; }
 }

@@ -9,6 +9,9 @@ public sealed class ModelRegistry(ModelRegistryState state, IReadOnlyList<ModelD
 {
     public const string ShippedReason = "newest shipped version";
 
+    /// <summary>Versions of a shipped family from here on were trained by the owner: what is shipped later never meets them.</summary>
+    public const int FirstOwnVersion = 1001;
+
     private readonly ModelCatalogue _models = new(state, here);
 
     /// <summary>Adds the versions that this silo brings and nobody knew. The baseline has no file and needs no entry.</summary>
@@ -72,7 +75,7 @@ public sealed class ModelRegistry(ModelRegistryState state, IReadOnlyList<ModelD
         return Append(model, request.Alias, now, request.Why, request.By, figures);
     }
 
-    /// <summary>Adds an imported model.</summary>
+    /// <summary>Adds an imported or trained model.</summary>
     public ModelAddition Add(ModelProposal proposal, DateTimeOffset now)
     {
         if (_models.All.FirstOrDefault(model => model.Reference.Sha256 == proposal.Sha256) is { } known)
@@ -87,13 +90,14 @@ public sealed class ModelRegistry(ModelRegistryState state, IReadOnlyList<ModelD
             return new ModelAddition(null, fault, IsNew: false);
         }
 
-        if (_models.Shipped.Any(model => model.Reference.Name == proposal.Name))
+        var isShipped = _models.Shipped.Any(model => model.Reference.Name == proposal.Name);
+        if (isShipped && proposal.Origin != ModelOrigin.Trained)
         {
             return new ModelAddition(null, $"'{proposal.Name}' is the name of models that come with the program; give the import a name of its own.", IsNew: false);
         }
 
         var taken = _models.All.Select(model => model.Reference).Where(model => model.Name == proposal.Name && model.Scale == proposal.Scale && model.Precision == proposal.Precision).ToList();
-        var version = proposal.Version ?? taken.Select(ModelCatalogue.Number).DefaultIfEmpty().Max() + 1;
+        var version = proposal.Version ?? Math.Max(taken.Select(ModelCatalogue.Number).DefaultIfEmpty().Max() + 1, isShipped ? FirstOwnVersion : 1);
         var text = version.ToString(CultureInfo.InvariantCulture);
         if (version < 1 || taken.Exists(model => model.Version == text))
         {
@@ -102,7 +106,7 @@ public sealed class ModelRegistry(ModelRegistryState state, IReadOnlyList<ModelD
 
         var reference = new ModelReference(proposal.Name, text, proposal.Precision, proposal.Sha256, proposal.Scale, proposal.Halo);
         var description = new ModelDescription(reference, [], proposal.Parameters, proposal.Metrics, proposal.Convention);
-        state.Versions.Add(new ModelVersion(description, ModelOrigin.Imported, now, proposal.By, proposal.Why));
+        state.Versions.Add(new ModelVersion(description, proposal.Origin, now, proposal.By, proposal.Why));
         return new ModelAddition(description, null, IsNew: true);
     }
 

@@ -59,7 +59,7 @@ public sealed partial class ModelRegistryGrain(
         var addition = registry.Add(proposal, time.GetUtcNow());
         if (addition is { IsNew: true, Model: { } model })
         {
-            await models.WriteCardAsync(ModelCards.Of(model), CancellationToken.None);
+            await (proposal.Origin == ModelOrigin.Trained ? models.NumberCardAsync(model.Reference, CancellationToken.None) : models.WriteCardAsync(ModelCards.Of(model), CancellationToken.None));
             LogAdded(model.Reference, proposal.By);
         }
 

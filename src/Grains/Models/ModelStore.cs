@@ -47,6 +47,14 @@ public sealed class ModelStore
     /// <summary>Writes the card of a model whose file is in the store; a model is there when its card is.</summary>
     public Task WriteCardAsync(ModelCard card, CancellationToken ct) => WriteAsync(ModelBlobs.Card(card.Sha256), card.ToJson(), ct);
 
+    /// <summary>Writes the version that the registry gave into the card that the trainer wrote.</summary>
+    /// <exception cref="ModelRefusedException">There is no such card.</exception>
+    public async Task NumberCardAsync(ModelReference model, CancellationToken ct)
+    {
+        var card = await ReadAsync(ModelBlobs.Card(model.Sha256), ct) ?? throw new ModelRefusedException($"The store has no card of the trained model {model.Sha256}.");
+        await WriteCardAsync(ModelCard.Parse(card) with { Name = model.Name, Version = int.Parse(model.Version, CultureInfo.InvariantCulture) }, ct);
+    }
+
     private async Task<CardedModel> LoadAsync(ModelReference model, CancellationToken ct)
     {
         if (_files.TryGetValue(model.Sha256, out var file))

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Actors.Grains.Jobs;
+using Actors.Grains.Trials;
 using Microsoft.Extensions.Logging;
 
 namespace Actors.Grains.Training;
@@ -73,7 +74,7 @@ public sealed partial class TrainerGrain(
         return _plan.IsKnown;
     }
 
-    public Task ReceiveReminder(string reminderName, TickStatus status) => _plan.IsUnfinished ? Task.CompletedTask : _guard.DropAsync();
+    public Task ReceiveReminder(string reminderName, TickStatus status) => _plan.IsUnfinished ? Task.CompletedTask : EndAsync();
 
     public async IAsyncEnumerable<TrainingEvent> Watch(long fromSeq, [EnumeratorCancellation] CancellationToken ct = default)
     {
@@ -146,7 +147,7 @@ public sealed partial class TrainerGrain(
         {
             await _guard.KeepAsync();
             await new TrainingRun(_id, _state, _plan, _journal, services).RunAsync(ct);
-            await _guard.DropAsync();
+            await EndAsync();
         }
         catch (Exception) when (ct.IsCancellationRequested)
         {
@@ -165,6 +166,17 @@ public sealed partial class TrainerGrain(
         }
 
         DelayDeactivation(TimeSpan.Zero);
+    }
+
+    // Only then is it unguarded: where its silo dies before, the guard does the same again.
+    private async Task EndAsync()
+    {
+        if (_state is { Model: { } model, Request: { Promote: not PromotionMode.None } request })
+        {
+            await GrainFactory.GetGrain<ITrialGrain>(_id).Begin(new TrialRequest(request, model));
+        }
+
+        await _guard.DropAsync();
     }
 
     private async Task StopAsync()

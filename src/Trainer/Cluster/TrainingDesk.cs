@@ -8,7 +8,7 @@ namespace Actors.Trainer.Cluster;
 /// once; a run's newer work takes the place of its older one.
 /// </summary>
 /// <param name="environment">The program's version and what it computes on, told with each report.</param>
-public sealed class TrainingDesk(RoundTraining rounds, WeightMeasuring measuring, ModelFinishing finishing, string environment) : IDisposable
+public sealed class TrainingDesk(RoundTraining rounds, WeightMeasuring measuring, ModelFinishing finishing, ModelExamining examining, string environment) : IDisposable
 {
     private const int DiskFull = 28;
     private const int MostRemembered = 64;
@@ -83,6 +83,7 @@ public sealed class TrainingDesk(RoundTraining rounds, WeightMeasuring measuring
                 RoundRequest round => await rounds.RunAsync(round, progress, ct),
                 MeasureRequest measure => await measuring.RunAsync(measure, progress, ct),
                 FinishRequest finish => await finishing.RunAsync(finish, progress, ct),
+                ExamRequest exam => await examining.RunAsync(exam, progress, ct),
                 _ => throw new NotSupportedException($"This trainer knows no work of the kind {work.GetType().Name}; it is older than the silo that leads the run."),
             }, null);
         }

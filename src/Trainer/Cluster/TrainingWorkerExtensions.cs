@@ -16,6 +16,8 @@ public static class TrainingWorkerExtensions
         services.AddSingleton<RoundTraining>();
         services.AddSingleton<WeightMeasuring>();
         services.AddSingleton<ModelFinishing>();
+        services.AddOptions<ExamOptions>().BindConfiguration(ExamOptions.Section);
+        services.AddSingleton<ModelExamining>();
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<TrainingDesk>(provider, Environment()));
         return services;
     }

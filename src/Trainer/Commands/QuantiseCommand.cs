@@ -11,8 +11,6 @@ namespace Actors.Trainer.Commands;
 internal static class QuantiseCommand
 {
     private const string Original = "fp32";
-    private const int Pictures = 24;
-    private const int Side = 128;
 
     public static Command Create()
     {
@@ -53,16 +51,9 @@ internal static class QuantiseCommand
         return ExitCodes.Done;
     }
 
-    // Reduced pictures from all over the folder, of each a part from its middle.
     private static List<PixelBuffer> Spread(string data, int scale)
     {
         var all = PictureFolder.List(data, scale);
-        return [.. all.Where((_, index) => index % Math.Max(1, all.Count / Pictures) == 0).Take(Pictures).Select(place => Middle(PictureFolder.Read(place, scale).Low))];
-    }
-
-    private static PixelBuffer Middle(PixelBuffer picture)
-    {
-        var (width, height) = (Math.Min(Side, picture.Width), Math.Min(Side, picture.Height));
-        return PictureReader.Crop(picture, (picture.Width - width) / 2, (picture.Height - height) / 2, width, height);
+        return [.. Quantisation.Spread(all).Select(place => Quantisation.Sample(PictureFolder.Read(place, scale).Low))];
     }
 }

@@ -30,7 +30,7 @@ internal static class ServeCommand
 
     private static async Task<int> RunAsync(HostSettings settings, CancellationToken stop)
     {
-        settings.Check(SettingsSection.Of<ClusterNodeOptions>(ClusterNodeOptions.Section), SettingsSection.Of<BlobOptions>(BlobOptions.Section));
+        settings.Check(SettingsSection.Of<ClusterNodeOptions>(ClusterNodeOptions.Section), SettingsSection.Of<BlobOptions>(BlobOptions.Section), SettingsSection.Of<ExamOptions>(ExamOptions.Section));
         await using var node = await ClusterNode.OfSiloAsync(settings.Get<ClusterNodeOptions>(ClusterNodeOptions.Section), "actors-trainer", takesClients: false, stop);
         var builder = settings.CreateWebHost(DefaultUrl);
         builder.Services.AddBlobs(builder.Configuration);

@@ -54,6 +54,13 @@ public static class PictureReader
         return result;
     }
 
+    /// <summary>A copy of the part in the middle whose sides are at most <paramref name="side"/>.</summary>
+    public static PixelBuffer Middle(PixelBuffer picture, int side)
+    {
+        var (width, height) = (Math.Min(side, picture.Width), Math.Min(side, picture.Height));
+        return Crop(picture, (picture.Width - width) / 2, (picture.Height - height) / 2, width, height);
+    }
+
     private static PixelBuffer ToRgb8(PixelBuffer picture)
     {
         if (picture.Format == PixelFormat.Rgb8)

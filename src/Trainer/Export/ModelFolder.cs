@@ -13,7 +13,6 @@ namespace Actors.Trainer.Export;
 public sealed class ModelFolder(string root)
 {
     private const string Precision = "fp32";
-    private const string QuantisedPrecision = "int8";
     private const string RecipeFileName = "recipe.json";
 
     /// <summary>Writes the three files; those of the same version are replaced.</summary>
@@ -37,17 +36,10 @@ public sealed class ModelFolder(string root)
     /// <returns>The copy as it lies there.</returns>
     public ModelFile WriteQuantised(ModelFile original, IReadOnlyList<PixelBuffer> pictures, Func<string, IUpscaler, IReadOnlyList<SetScore>> measure)
     {
-        var model = Quantisation.ToInt8(original.ReadVerified(), pictures);
-        using var upscaler = OnnxUpscaler.Open(model, InferenceDevice.Open(DeviceRequest.Cpu), new InferenceOptions());
-        var (card, lineage) = (original.Card, original.Card.Lineage);
-        card = card with
-        {
-            Precision = QuantisedPrecision,
-            Sha256 = Convert.ToHexStringLower(SHA256.HashData(model)),
-            Metrics = Metrics(measure(card.Name, upscaler)),
-            Lineage = lineage with { Run = $"{lineage.Run}; 8-bit copy of {card.Address}, its steps chosen on {pictures.Count} pictures" },
-        };
-        var path = Write(card, model);
+        var copy = Quantisation.CopyOf(new CardedModel(original.Card, original.ReadVerified()), pictures);
+        using var upscaler = OnnxUpscaler.Open(copy.Onnx, InferenceDevice.Open(DeviceRequest.Cpu), new InferenceOptions());
+        var card = copy.Card with { Metrics = Metrics(measure(original.Card.Name, upscaler)) };
+        var path = Write(card, copy.Onnx);
         var recipe = Path.Combine(Path.GetDirectoryName(original.Path)!, RecipeFileName);
         if (File.Exists(recipe))
         {

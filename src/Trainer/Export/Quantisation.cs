@@ -1,4 +1,7 @@
+using System.Security.Cryptography;
 using Actors.Imaging;
+using Actors.Inference.Models;
+using Actors.Trainer.Data;
 using Google.Protobuf;
 
 namespace Actors.Trainer.Export;
@@ -9,6 +12,31 @@ namespace Actors.Trainer.Export;
 /// </summary>
 public static class Quantisation
 {
+    private const string Precision = "int8";
+    private const int Pictures = 24;
+    private const int Side = 128;
+
+    /// <summary>Some two dozen from all over a list: enough to choose steps on.</summary>
+    public static IEnumerable<T> Spread<T>(IReadOnlyList<T> all) => all.Where((_, index) => index % Math.Max(1, all.Count / Pictures) == 0).Take(Pictures);
+
+    /// <summary>The part of a picture that is run.</summary>
+    public static PixelBuffer Sample(PixelBuffer picture) => PictureReader.Middle(picture, Side);
+
+    /// <summary>The 8-bit copy of a model, with a card that says so; its figures are still the original's.</summary>
+    public static CardedModel CopyOf(CardedModel original, IReadOnlyList<PixelBuffer> pictures)
+    {
+        var onnx = ToInt8(original.Onnx, pictures);
+        var (card, lineage) = (original.Card, original.Card.Lineage);
+        return new CardedModel(
+            card with
+            {
+                Precision = Precision,
+                Sha256 = Convert.ToHexStringLower(SHA256.HashData(onnx)),
+                Lineage = lineage with { Run = $"{lineage.Run}; 8-bit copy of {card.Address}, its steps chosen on {pictures.Count} pictures" },
+            },
+            onnx);
+    }
+
     /// <summary>The bytes of the 8-bit model.</summary>
     /// <param name="model">A model that <see cref="OnnxExport"/> wrote.</param>
     /// <param name="pictures">Small pictures as the network will meet them: RGB of 8 bits, at least one.</param>

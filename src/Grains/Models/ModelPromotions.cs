@@ -1,0 +1,39 @@
+namespace Actors.Grains.Models;
+
+/// <summary>Points an alias for a part of the cluster that decides by itself, and waits until that is stored.</summary>
+public sealed class ModelPromotions(IGrainFactory grains, TimeProvider time)
+{
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>Asking twice for the same model is no second promotion.</summary>
+    /// <returns>When the alias was pointed.</returns>
+    /// <exception cref="PromotionFailedException">Nothing was changed; the message says why.</exception>
+    public async Task<DateTimeOffset> PromoteAsync(PromotionRequest request, CancellationToken ct)
+    {
+        var registry = grains.GetGrain<IModelRegistryGrain>(Names.Registry);
+        if (await HoldsAsync(registry, request) is { } before)
+        {
+            return before;
+        }
+
+        var promotion = await registry.Promote(request);
+        while (promotion is { Status: PromotionStatus.Preparing, Id: var id })
+        {
+            await Task.Delay(Look, time, ct);
+            promotion = await registry.FindPromotion(id);
+        }
+
+        return promotion?.Assignment?.At ?? await HoldsAsync(registry, request)
+            ?? throw new PromotionFailedException(promotion?.Reason ?? "The registry moved to another silo while the model was loaded.");
+    }
+
+    /// <summary>Sha256 of the model that an alias points to; null where it points nowhere.</summary>
+    public async Task<string?> ServingAsync(string family, int scale, string alias) =>
+        (await grains.GetGrain<IModelRegistryGrain>(Names.Registry).History(family))?.Assignments.LastOrDefault(one => one.Scale == scale && one.Alias == alias)?.Sha256;
+
+    private static async Task<DateTimeOffset?> HoldsAsync(IModelRegistryGrain registry, PromotionRequest request)
+    {
+        var last = (await registry.History(request.Name))?.Assignments.LastOrDefault(one => one.Scale == request.Scale && one.Alias == request.Alias);
+        return last is not null && last.Sha256 == request.Sha256 ? last.At : null;
+    }
+}

@@ -1,0 +1,12 @@
+using Actors.Grains.Datasets;
+using Actors.Grains.Training;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Actors.Grains.Schedules;
+
+/// <summary>Registers what schedules need on a silo; a host may add <see cref="IDriftSignal"/>s.</summary>
+internal static class ScheduleExtensions
+{
+    public static IServiceCollection AddSchedules(this IServiceCollection services) =>
+        services.AddSingleton<TrainingStarts>().AddSingleton<IDatasetListener, ScheduleListener>();
+}

@@ -1,7 +1,0 @@
-using Microsoft.Extensions.Options;
-
-namespace Actors.Grains.Training;
-
-/// <summary>Holds <see cref="GateOptions"/> to their ranges.</summary>
-[OptionsValidator]
-internal sealed partial class GateOptionsValidator : IValidateOptions<GateOptions>;

@@ -1,7 +1,0 @@
-using Microsoft.Extensions.Options;
-
-namespace Actors.Grains.Training;
-
-/// <summary>Holds <see cref="WatchOptions"/> to their ranges.</summary>
-[OptionsValidator]
-internal sealed partial class WatchOptionsValidator : IValidateOptions<WatchOptions>;

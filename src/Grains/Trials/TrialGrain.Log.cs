@@ -1,0 +1,12 @@
+using Microsoft.Extensions.Logging;
+
+namespace Actors.Grains.Trials;
+
+public sealed partial class TrialGrain
+{
+    [LoggerMessage(LogLevel.Information, "The trial of training run {RunId} ended: {Status}")]
+    private partial void LogEnded(string runId, TrialStatus status);
+
+    [LoggerMessage(LogLevel.Warning, "The trial of training run {RunId} broke off; it goes on in a moment")]
+    private partial void LogBroken(string runId, Exception broken);
+}
