@@ -64,10 +64,12 @@ public sealed class DatasetDraft
             return new DatasetSkip(picture.Name, DatasetSkipKind.Evaluation, $"It is {measured.Name}, which models are measured on ({measured.Distance} of 64 bits differ), and so nothing is trained on it.");
         }
 
-        var near = Near(picture.Measures.Hash);
-        if (near is [var first, ..] && first.Distance <= _options.SameDistance)
+        // A good one joins beside a flagged one that it looks like: the flagged one is learnt from by nobody.
+        var (near, flags) = (Near(picture.Measures.Hash), FlagRules.Of(picture.Measures, _options));
+        var known = near.FindIndex(one => one.Distance <= _options.SameDistance && (flags.Count > 0 || _pictures[one.At].Flags.Count == 0));
+        if (known >= 0)
         {
-            return new DatasetSkip(picture.Name, DatasetSkipKind.NearDuplicate, $"It looks like {_pictures[first.At].Name} ({first.Distance} of 64 bits differ).");
+            return new DatasetSkip(picture.Name, DatasetSkipKind.NearDuplicate, $"It looks like {_pictures[near[known].At].Name} ({near[known].Distance} of 64 bits differ).");
         }
 
         if (near.Select(one => _pictures[one.At].Split).Distinct().Count() > 1)
@@ -79,7 +81,7 @@ public sealed class DatasetDraft
         var group = near is [var nearest, ..] ? _measured[nearest.At].Group : picture.Sha256;
         var split = near is [var next, ..] ? _pictures[next.At].Split : SplitOf(picture.Name, group);
         _pictures.Add(new DatasetPicture(
-            picture.Sha256, picture.Name, picture.Bytes, picture.Measures.Width, picture.Measures.Height, picture.Licence, split, FlagRules.Of(picture.Measures, _options), NoneReduced));
+            picture.Sha256, picture.Name, picture.Bytes, picture.Measures.Width, picture.Measures.Height, picture.Licence, split, flags, NoneReduced));
         _measured.Add(MeasuredPicture.Of(picture.Sha256, group, picture.Format, picture.Measures));
         _looks.Add(picture.Measures.Hash);
         Index(_pictures.Count - 1);

@@ -136,6 +136,19 @@ public sealed class DatasetDraftTests
     }
 
     [Fact]
+    public void A_good_picture_joins_in_the_part_of_a_flagged_one_that_it_looks_like_and_not_the_other_way()
+    {
+        var draft = Draft();
+
+        draft.Add(Picture("soft.jpg", Look, measures => measures with { Sharpness = 2 }));
+        Assert.Null(draft.Add(Picture("master.tif", Look)));
+        Assert.Equal(DatasetSkipKind.NearDuplicate, draft.Add(Picture("softer.jpg", Look, measures => measures with { Sharpness = 1 }))?.Kind);
+        Assert.Equal(DatasetSkipKind.NearDuplicate, draft.Add(Picture("again.tif", Look))?.Kind);
+
+        Assert.Single(draft.Pictures.Select(picture => picture.Split).Distinct());
+    }
+
+    [Fact]
     public void In_DIV2Ks_layout_its_training_pictures_are_learnt_from_and_its_validation_pictures_are_not()
     {
         var draft = Draft();
