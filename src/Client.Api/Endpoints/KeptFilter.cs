@@ -4,7 +4,7 @@ using Actors.Storage;
 
 namespace Actors.Client.Api.Endpoints;
 
-/// <summary>Refuses a new job at once, before its picture travels, while the database or the blob store is away that would have to keep it.</summary>
+/// <summary>Refuses new pictures at once, before they travel, while the database or the blob store is away that would have to keep them.</summary>
 internal sealed class KeptFilter : IEndpointFilter
 {
     public ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
@@ -16,5 +16,5 @@ internal sealed class KeptFilter : IEndpointFilter
     }
 
     private static ValueTask<object?> Refuse(Problem problem, string what) =>
-        ValueTask.FromResult<object?>(new Refusal(problem, $"{what}, so that no job can be kept. Try again in a few seconds."));
+        ValueTask.FromResult<object?>(new Refusal(problem, $"{what}, so that nothing new can be kept. Try again in a few seconds."));
 }

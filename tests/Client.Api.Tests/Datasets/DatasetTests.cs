@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Security.Cryptography;
+using System.Text.Json;
 using Actors.Client.Api.Documents;
 using Actors.Client.Api.Errors;
 using Actors.Client.Api.Tests.Scripted;
@@ -68,6 +69,30 @@ public sealed class DatasetTests(EmbeddedServer server) : IClassFixture<Embedded
 
         Assert.Equal((HttpStatusCode.Accepted, accepted.Url), (response.StatusCode, response.Headers.Location?.OriginalString));
         Assert.Equal((DatasetImportStatus.Succeeded, 1, 1), (last.Status, last.Added, last.Version));
+    }
+
+    [Fact]
+    public async Task A_versions_report_adds_up_over_imports_as_JSON_and_as_a_page()
+    {
+        await Client.AddAsync("reported", ("a.png", TestPng.Drawing(61)), ("b.png", TestPng.Drawing(62)));
+        await Client.AddAsync("reported", ("c.png", TestPng.Drawing(63)), ("tiny.png", TestPng.Drawing(64, 50, 40)));
+
+        var report = JsonSerializer.Deserialize(await server.Http.GetStringAsync("/v1/datasets/reported/versions/2/report", Ct), DatasetJson.Default.DatasetReport)!;
+        using var asked = new HttpRequestMessage(HttpMethod.Get, "/v1/datasets/reported/versions/2/report") { Headers = { { "Accept", "text/html,application/xhtml+xml,*/*;q=0.8" } } };
+        using var response = await server.Http.SendAsync(asked, Ct);
+        var page = await response.Content.ReadAsStringAsync(Ct);
+
+        Assert.Equal((4, 1, 3), (report.Pictures, report.Flagged, report.Train + report.Validation + report.Holdout));
+        Assert.Equal(new Dictionary<string, int> { ["too small"] = 1 }, report.Flags);
+        Assert.Equal(new Dictionary<string, int> { ["png"] = 4 }, report.Formats);
+        Assert.Equal(new Dictionary<string, int> { ["CC0 by us"] = 4 }, report.Licences);
+        Assert.Equal((3 * 160 * 128) + (50 * 40), report.Colours.Red.Sum());
+        Assert.Equal(4, report.Sharpness.Counts.Sum());
+        Assert.Equal(["tiny.png", "a.png", "b.png", "c.png"], report.Samples.Select(sample => sample.Name));
+        Assert.All(report.Samples, sample => Assert.StartsWith("data:image/jpeg;base64,/9j/", sample.Image, StringComparison.Ordinal));
+        Assert.Equal("text/html", response.Content.Headers.ContentType?.MediaType);
+        Assert.Contains("default-src 'none'", response.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+        Assert.Contains("tiny.png", page, StringComparison.Ordinal);
     }
 
     [Theory]
