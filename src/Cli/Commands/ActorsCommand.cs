@@ -26,6 +26,7 @@ internal static class ActorsCommand
         root.Add(new ServeCommand());
         root.Add(new ModelsCommand());
         root.Add(new DatasetsCommand());
+        root.Add(new TrainCommand());
         root.Add(new ClusterCommand());
         var help = root.Options.OfType<HelpOption>().Single();
         help.Action = new ExampleHelp((HelpAction)help.Action!, [.. root.Subcommands.OfType<Verb>().Select(verb => verb.Examples[0])]);
