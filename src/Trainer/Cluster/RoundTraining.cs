@@ -7,7 +7,8 @@ using Actors.Trainer.Training;
 namespace Actors.Trainer.Cluster;
 
 /// <summary>Does a worker's share of a round: the steps of the plain training loop, from the round's weights and the slot's optimizers.</summary>
-public sealed class RoundTraining(IBlobStore blobs, DatasetPairs datasets, TimeProvider time)
+/// <param name="stepsPerSecond">At most so many; 0 for as many as there can be.</param>
+public sealed class RoundTraining(IBlobStore blobs, DatasetPairs datasets, TimeProvider time, double stepsPerSecond = 0)
 {
     private static readonly TimeSpan TellEvery = TimeSpan.FromMilliseconds(250);
 
@@ -41,8 +42,8 @@ public sealed class RoundTraining(IBlobStore blobs, DatasetPairs datasets, TimeP
         var recipe = RunRecipe.Of(work.Run, work.TotalSteps);
         var end = work.FromStep + work.Steps;
         var patches = new PatchDataset(pictures, work.Run.Scale, RunRecipe.SeedOf(work.Run, work.Slot)) { Candidates = recipe.Candidates };
-        var loop = new TrainingLoop(recipe, patches, time) { Until = end, ReportEvery = TellEvery };
         var (began, sum, told, rate, psnr) = (time.GetTimestamp(), 0.0, work.FromStep, 0.0, 0.0);
+        var loop = new TrainingLoop(recipe, patches, time) { Until = end, ReportEvery = TellEvery, Stepped = () => HoldBack(began, run.Step - work.FromStep, ct) };
         loop.Train(
             run,
             average => run.Step >= end && validation is not null ? validation.Measure(average) : 0,
@@ -58,6 +59,15 @@ public sealed class RoundTraining(IBlobStore blobs, DatasetPairs datasets, TimeP
             ct);
         ct.ThrowIfCancellationRequested();
         return (sum / work.Steps, rate, psnr);
+    }
+
+    private void HoldBack(long began, long steps, CancellationToken ct)
+    {
+        var early = stepsPerSecond > 0 ? TimeSpan.FromSeconds(steps / stepsPerSecond) - time.GetElapsedTime(began) : TimeSpan.Zero;
+        if (early > TimeSpan.Zero)
+        {
+            ct.WaitHandle.WaitOne(early);
+        }
     }
 
     private async Task<TrainingRun> OpenAsync(RoundRequest work, CancellationToken ct)

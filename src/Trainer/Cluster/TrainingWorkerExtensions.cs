@@ -9,11 +9,16 @@ namespace Actors.Trainer.Cluster;
 /// <summary>Registers what a trainer silo needs to work for runs. The host brings an <c>IBlobStore</c>.</summary>
 public static class TrainingWorkerExtensions
 {
-    public static IServiceCollection AddTrainingWorker(this IServiceCollection services)
+    public static IServiceCollection AddTrainingWorker(this IServiceCollection services, TrainerOptions options)
     {
+        if (options.Threads > 0)
+        {
+            torch.set_num_threads(options.Threads);
+        }
+
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<DatasetPairs>();
-        services.AddSingleton<RoundTraining>();
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<RoundTraining>(provider, options.StepsPerSecond));
         services.AddSingleton<WeightMeasuring>();
         services.AddSingleton<ModelFinishing>();
         services.AddOptions<ExamOptions>().BindConfiguration(ExamOptions.Section);
@@ -23,5 +28,5 @@ public static class TrainingWorkerExtensions
     }
 
     private static string Environment() =>
-        $"Actors {RunRecord.ThisVersion}, libtorch {torch.__version__} on cpu, {System.Environment.ProcessorCount} cores {RuntimeInformation.ProcessArchitecture}, {RuntimeInformation.OSDescription}";
+        $"Actors {RunRecord.ThisVersion}, libtorch {torch.__version__} on cpu, {torch.get_num_threads()} threads of {System.Environment.ProcessorCount} cores {RuntimeInformation.ProcessArchitecture}, {RuntimeInformation.OSDescription}";
 }

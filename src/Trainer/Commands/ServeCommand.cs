@@ -30,11 +30,13 @@ internal static class ServeCommand
 
     private static async Task<int> RunAsync(HostSettings settings, CancellationToken stop)
     {
-        settings.Check(SettingsSection.Of<ClusterNodeOptions>(ClusterNodeOptions.Section), SettingsSection.Of<BlobOptions>(BlobOptions.Section), SettingsSection.Of<ExamOptions>(ExamOptions.Section));
+        settings.Check(
+            SettingsSection.Of<ClusterNodeOptions>(ClusterNodeOptions.Section), SettingsSection.Of<BlobOptions>(BlobOptions.Section), SettingsSection.Of<TrainerOptions>(TrainerOptions.Section),
+            SettingsSection.Of<ExamOptions>(ExamOptions.Section));
         await using var node = await ClusterNode.OfSiloAsync(settings.Get<ClusterNodeOptions>(ClusterNodeOptions.Section), "actors-trainer", takesClients: false, stop);
         var builder = settings.CreateWebHost(DefaultUrl);
         builder.Services.AddBlobs(builder.Configuration);
-        builder.Services.AddTrainingWorker();
+        builder.Services.AddTrainingWorker(settings.Get<TrainerOptions>(TrainerOptions.Section));
         builder.UseOrleans(silo => silo.UseCluster(node, Names.RoleMetadata, Names.TrainerRole, Names.GrainStorage).Services.AddActorsExceptions());
         builder.Services.AddClusterHealth(settings.Get<BlobOptions>(BlobOptions.Section).Folder)
             .AddFaultCheck("blobs", services => services.GetService<BlobWatch>()?.Fault);

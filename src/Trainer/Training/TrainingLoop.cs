@@ -20,6 +20,9 @@ public sealed class TrainingLoop(TrainingRecipe recipe, PatchDataset patches, Ti
     /// <summary>The step after which to stop for now, also in the middle of the budget; null goes on to its end.</summary>
     public long? Until { get; init; }
 
+    /// <summary>Called after each step; may wait.</summary>
+    public Action? Stepped { get; init; }
+
     /// <summary>Trains until the budget is spent or a stop is asked for; a step that began is finished.</summary>
     /// <param name="run">Changed in place.</param>
     /// <param name="measure">Measures a network on the held-out pictures, decibels.</param>
@@ -48,6 +51,7 @@ public sealed class TrainingLoop(TrainingRecipe recipe, PatchDataset patches, Ti
             var loss = Step(run, stage, rate);
             run.CpuSeconds += ProcessorSeconds() - before;
             window.Add(loss, rate, stage.Batch * Square(stage.Patch * recipe.Network.Scale));
+            Stepped?.Invoke();
         }
     }
 

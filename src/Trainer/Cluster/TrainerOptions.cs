@@ -1,0 +1,17 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Actors.Trainer.Cluster;
+
+/// <summary>What a trainer takes of its machine. Bound from the <c>Trainer</c> section; a bad value stops the host at start.</summary>
+public sealed class TrainerOptions
+{
+    public const string Section = "Trainer";
+
+    /// <summary>Threads to compute with. Default 0: one for each core.</summary>
+    [Range(0, 1024)]
+    public int Threads { get; set; }
+
+    /// <summary>Most steps a second, for a machine that has other work, or to compare trainers. Default 0: as many as it can.</summary>
+    [Range(0, 10_000)]
+    public double StepsPerSecond { get; set; }
+}
