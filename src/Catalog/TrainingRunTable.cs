@@ -93,6 +93,13 @@ public sealed class TrainingRunTable(CatalogDatabase database, TimeProvider time
         }, ct);
     }
 
+    /// <summary>The ids of all runs that have not ended, oldest first.</summary>
+    public Task<IReadOnlyList<string>> UnfinishedAsync(CancellationToken ct) =>
+        database.RunAsync<IReadOnlyList<string>>(
+            async connection => (await connection.QueryAsync<string>(
+                new CommandDefinition("select id from training_run where finished_at is null order by created_at, id", cancellationToken: ct))).AsList(),
+            ct);
+
     /// <returns>False where the id is unknown.</returns>
     public Task<bool> DeleteAsync(string id, CancellationToken ct) => ChangeAsync("delete from training_run where id = @id", new { id }, ct);
 

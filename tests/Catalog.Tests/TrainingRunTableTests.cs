@@ -23,6 +23,8 @@ public abstract class TrainingRunTableTests
         Assert.True(await runs.UpdateAsync(Id(1), change, Ct));
 
         Assert.Equal(Row(1) with { Change = change }, await runs.GetAsync(Id(1), Ct));
+        await runs.InsertAsync(Row(3), Ct);
+        Assert.Equal([Id(3)], await runs.UnfinishedAsync(Ct));
         Assert.False(await runs.UpdateAsync(Id(2), change, Ct));
     }
 

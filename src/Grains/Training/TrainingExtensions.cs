@@ -13,6 +13,7 @@ public static class TrainingExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<TrainingOptions>, TrainingOptionsValidator>());
         services.AddSingleton<TrainerSilos>();
         services.AddSingleton<TrainerServices>();
+        services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, TrainingSweep>();
         return services;
     }
 }

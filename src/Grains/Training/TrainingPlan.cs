@@ -103,7 +103,10 @@ public sealed class TrainingPlan(string id, TrainingRunState state)
     public void Commit(RoundPlan plan, RoundEnd end, DateTimeOffset now)
     {
         (state.Round, state.Step, state.Weights, state.Misses) = (plan.Round, state.Step + plan.Steps, end.Weights, 0);
-        (state.Seconds, state.SecondsPerStep, _live) = (state.Seconds + end.Seconds, end.Seconds / plan.Steps, 0);
+
+        // A round that was taken up again took its trainers longer than whoever found it done.
+        var seconds = Math.Max(end.Seconds, end.Answers.Max(answer => answer.Outcome.Seconds));
+        (state.Seconds, state.SecondsPerStep, _live) = (state.Seconds + seconds, seconds / plan.Steps, 0);
         state.Slots = Slots.After(state.Slots, end.Answers);
         var (loss, rate) = (end.Answers.Average(answer => answer.Outcome.Loss), end.Answers[0].Outcome.LearningRate);
         var point = new TrainingPoint(plan.Round, state.Step, state.Seconds, loss, rate, end.Psnr, plan.Shares.Count, end.Answers.Count, end.IsJump);

@@ -15,6 +15,7 @@ public sealed class RoundTraining(IBlobStore blobs, DatasetPairs datasets, TimeP
     /// <exception cref="TrainingRefusedException">The dataset or the checkpoint cannot be used, or the loss is no number any more.</exception>
     public async Task<RoundOutcome> RunAsync(RoundRequest work, WorkProgress progress, CancellationToken ct)
     {
+        var began = time.GetTimestamp();
         var training = await datasets.ReadAsync(work.Run, DatasetSplit.Train, ct);
         var side = RunRecipe.LargestPatch(work.Run);
         if (!training.Any(pair => pair.Low.Width >= side && pair.Low.Height >= side))
@@ -33,7 +34,7 @@ public sealed class RoundTraining(IBlobStore blobs, DatasetPairs datasets, TimeP
         }
 
         await SaveAsync(work, run, ct);
-        return new RoundOutcome(loss, rate, validation is null ? null : psnr);
+        return new RoundOutcome(loss, rate, validation is null ? null : psnr, time.GetElapsedTime(began).TotalSeconds);
     }
 
     private (double Loss, double Rate, double Psnr) Train(

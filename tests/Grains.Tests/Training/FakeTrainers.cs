@@ -64,7 +64,7 @@ public sealed class FakeTrainers
         var weights = new NetworkWeights(shape, current, current, []);
         await blobs.WriteAsync(new BlobKey(round.WeightsOut), new MemoryStream(weights.ToBytes()), durable: false, CancellationToken.None);
         await blobs.WriteAsync(new BlobKey(round.CheckpointOut), new MemoryStream([1]), durable: false, CancellationToken.None);
-        return new RoundOutcome(1 / (1.0 + round.FromStep), 1e-3, Psnr(current[0]));
+        return new RoundOutcome(1 / (1.0 + round.FromStep), 1e-3, Psnr(current[0]), 0);
     }
 
     private async Task<TrainingResult> MeasureAsync(MeasureRequest measure, IBlobStore blobs)

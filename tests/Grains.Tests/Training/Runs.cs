@@ -38,7 +38,7 @@ internal static class Runs
     public static RoundPlan Do(this TrainingPlan plan, string[] trainers, double? psnr = 30, double seconds = 10, params int[] answering)
     {
         var round = plan.Next(trainers, Noon);
-        RoundAnswer[] answers = [.. round.Shares.Where(share => answering.Length == 0 || answering.Contains(share.Request.Slot)).Select(share => new RoundAnswer(share, new RoundOutcome(0.02, 1e-3, psnr)))];
+        RoundAnswer[] answers = [.. round.Shares.Where(share => answering.Length == 0 || answering.Contains(share.Request.Slot)).Select(share => new RoundAnswer(share, new RoundOutcome(0.02, 1e-3, psnr, 1)))];
         plan.Commit(round, new RoundEnd($"weights-{round.Round}", psnr, IsJump: false, answers, seconds), Noon);
         return round;
     }

@@ -27,7 +27,7 @@ internal sealed class TrainingCluster : IAsyncDisposable
         {
             silo.Services.AddSingleton(works);
             silo.Services.AddSiloKeyPlacement();
-            silo.Services.Configure<TrainingOptions>(options => (options.LookMilliseconds, options.StraggleSeconds) = (20, 1));
+            silo.Services.Configure<TrainingOptions>(options => (options.LookMilliseconds, options.StraggleSeconds) = (20, 30));
             if (Interlocked.Increment(ref started) > 1)
             {
                 silo.UseSiloMetadata(new Dictionary<string, string> { [Names.RoleMetadata] = Names.TrainerRole });

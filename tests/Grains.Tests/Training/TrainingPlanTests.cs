@@ -43,6 +43,26 @@ public sealed class TrainingPlanTests
     }
 
     [Fact]
+    public void A_round_that_was_found_done_counts_with_the_seconds_of_its_trainers()
+    {
+        var (plan, state) = Runs.Started(new RunBudget(Seconds: 100));
+
+        plan.Do(["a"], seconds: 0.01);
+
+        Assert.Equal((1.0, 1.0 / 10), (state.Seconds, state.SecondsPerStep));
+    }
+
+    [Fact]
+    public void A_lost_share_is_told_in_the_log()
+    {
+        var (plan, state) = Runs.Started(new RunBudget(Rounds: 2));
+
+        plan.Lose(plan.Next(["a"], Runs.Noon).Shares[0], "it has left the cluster.", Runs.Noon);
+
+        Assert.Equal("Trainer a was lost for its share of round 1: it has left the cluster.", state.Events[^1].Message);
+    }
+
+    [Fact]
     public void The_first_round_starts_from_the_seed_and_the_next_one_where_it_ended()
     {
         var (plan, _) = Runs.Started(new RunBudget(Rounds: 3));
