@@ -5,5 +5,10 @@ internal sealed class ScratchCopy : IDisposable
 {
     public string Path { get; } = System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"actors-training-{Guid.NewGuid():N}");
 
-    public void Dispose() => File.Delete(Path);
+    // A checkpoint that found no room leaves its beginning beside it.
+    public void Dispose()
+    {
+        File.Delete(Path);
+        File.Delete($"{Path}.partial");
+    }
 }
