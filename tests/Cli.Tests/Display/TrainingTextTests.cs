@@ -25,7 +25,7 @@ public sealed class TrainingTextTests
         var text = TrainingText.Compare([Run, Of("fedcba9876543210fedcba9876543210", 32)]);
 
         string[] lines = [.. text.Split(Environment.NewLine).Select(line => string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries)))];
-        Assert.Subset([.. lines], ["run 01234567 fedcba98", "validation 31.50 dB 32.00 dB", "hold-out 30.90 dB 30.90 dB"]);
+        Assert.All(["run 01234567 fedcba98", "validation 31.50 dB 32.00 dB", "hold-out 30.90 dB 30.90 dB"], line => Assert.Contains(line, lines));
     }
 
     [Fact]

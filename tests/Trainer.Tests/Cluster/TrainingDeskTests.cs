@@ -5,6 +5,7 @@ using Actors.Inference;
 using Actors.Inference.Models;
 using Actors.Storage;
 using Actors.Trainer.Cluster;
+using Microsoft.Extensions.Options;
 
 namespace Actors.Trainer.Tests.Cluster;
 
@@ -87,6 +88,7 @@ public sealed class TrainingDeskTests
         new RoundTraining(blobs, dataset.Pairs, TimeProvider.System),
         new WeightMeasuring(blobs, dataset.Pairs, TimeProvider.System),
         new ModelFinishing(blobs, dataset.Pairs, TimeProvider.System),
+        new ModelExamining(blobs, dataset.Pairs, Options.Create(new ExamOptions()), TimeProvider.System),
         "test 1.0");
 
     private static RoundRequest Round(string id) => new(
