@@ -4,6 +4,7 @@
 #   ./test.sh NAME…    only these test projects, such as Imaging.Tests
 #   ./test.sh containers  builds the images and runs a cluster of containers (as root; some minutes)
 #   ./test.sh soak     the long forms of the tests, which the default run leaves out, with their figures
+#   ./test.sh train    what a second trainer brings, and what the death of one costs (a quarter of an hour)
 #   ./test.sh bench    the benchmarks, whose figures stand in docs/benchmarks.md
 set -euo pipefail
 cd "$(dirname "$0")"
@@ -48,8 +49,12 @@ if [ "${1:-}" = bench ]; then
 fi
 
 choice=(-explicit off)
+if [ "${1:-}" = train ]; then
+  choice=(-explicit only -showLiveOutput -class Actors.Cluster.Tests.TrainerFigures)
+  set -- Cluster.Tests
+fi
 if [ "${1:-}" = soak ]; then
-  choice=(-explicit only -showLiveOutput)
+  choice=(-explicit only -showLiveOutput -class- Actors.Cluster.Tests.TrainerFigures)
   shift
 fi
 

@@ -33,6 +33,8 @@ public static class ApiExtensions
         services.AddSingleton<PictureGate>();
         services.AddSingleton<JobIntake>();
         services.AddSingleton<JobFollower>();
+        services.AddSingleton<TruePictures>();
+        services.AddSingleton<FeedbackServices>();
         services.AddSingleton<DatasetIntake>();
         services.AddSingleton<DatasetBlobReader>();
         services.AddSingleton<TrainingIntake>();

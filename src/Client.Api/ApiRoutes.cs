@@ -63,10 +63,11 @@ internal static class ApiRoutes
         jobs.MapPost("{id}/feedback", FeedbackEndpoint.Post)
             .WithName("giveFeedback")
             .WithSummary("Say whether a result, or one tile of it, is accepted")
-            .WithDescription("The newest word on a picture or tile stands. A model whose results are rejected more often than those of the model before is taken back.")
-            .Accepts<FeedbackOrder>("application/json")
+            .WithDescription("The newest word on a picture or tile stands. A model whose results are rejected more often than those of the model before is taken back. "
+                + "As multipart/form-data, with 'file' and 'dataset' beside the rest, the true picture joins that dataset, with the uploaded one as its reduced version.")
+            .Accepts<FeedbackOrder>("application/json", "multipart/form-data")
             .Produces<FeedbackDocument>()
-            .Refuses(400, 404, 409, 415, 503);
+            .Refuses(400, 404, 409, 410, 413, 415, 422, 503, 507);
     }
 
     public static void MapModels(this IEndpointRouteBuilder app)

@@ -89,8 +89,9 @@ public sealed class DatasetDraft
     }
 
     /// <summary>Attaches a given reduced version to its picture.</summary>
+    /// <param name="look">Its perceptual hash: a pair shows the same, edge to edge.</param>
     /// <returns>Null where it was attached; else why not.</returns>
-    public DatasetSkip? Attach(string name, Div2kPlace place, string sha256, int width, int height)
+    public DatasetSkip? Attach(string name, Div2kPlace place, string sha256, int width, int height, ulong look)
     {
         if (!_numbers.TryGetValue(place.Key, out var at))
         {
@@ -101,6 +102,12 @@ public sealed class DatasetDraft
         if (!Fits(width, picture.Width, place.Scale) || !Fits(height, picture.Height, place.Scale))
         {
             return new DatasetSkip(name, DatasetSkipKind.Reduced, $"It has {width}×{height} pixels, which is not {picture.Width}×{picture.Height} reduced {place.Scale} times.");
+        }
+
+        var distance = PerceptualHash.Distance(look, _looks[at]);
+        if (distance > _options.SameDistance)
+        {
+            return new DatasetSkip(name, DatasetSkipKind.Reduced, $"It does not show what {picture.Name} shows, edge to edge ({distance} of 64 bits differ).");
         }
 
         if (picture.Reduced.GetValueOrDefault(place.Scale) is { } known)

@@ -112,7 +112,7 @@ internal sealed class ImportRun(
             return DatasetDraft.Duplicate(file.Name, same);
         }
 
-        var skip = draft.Attach(file.Name, place, file.Sha256, file.Header!.DisplayWidth, file.Header.DisplayHeight);
+        var skip = draft.Attach(file.Name, place, file.Sha256, file.Header!.DisplayWidth, file.Header.DisplayHeight, file.Measures!.Hash); // read, so both are there
         if (skip is null)
         {
             await store.KeepPictureAsync(file.Sha256, file.Bytes, ct);

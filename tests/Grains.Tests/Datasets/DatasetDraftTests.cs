@@ -187,7 +187,20 @@ public sealed class DatasetDraftTests
         Assert.Contains(reason, Attach(draft, name, width, height)?.Reason, StringComparison.Ordinal);
     }
 
-    private static DatasetSkip? Attach(DatasetDraft draft, string name, int width, int height) => draft.Attach(name, Div2kLayout.Find(name)!, "reduced", width, height);
+    [Fact]
+    public void A_reduced_version_that_shows_something_else_is_left_out()
+    {
+        var draft = Draft();
+        draft.Add(Picture("DIV2K_train_HR/0001.png", Look));
+
+        var skip = Attach(draft, "DIV2K_train_LR_bicubic/X4/0001x4.png", 50, 25, ~Look);
+
+        Assert.Contains("does not show", skip?.Reason, StringComparison.Ordinal);
+        Assert.Empty(draft.Pictures[0].Reduced);
+    }
+
+    private static DatasetSkip? Attach(DatasetDraft draft, string name, int width, int height, ulong? look = null) =>
+        draft.Attach(name, Div2kLayout.Find(name)!, "reduced", width, height, look ?? Look);
 
     private static DatasetDraft Draft() => new(null, [], Options, Evaluation);
 
