@@ -7,7 +7,7 @@ namespace Actors.Cluster.Tests;
 public sealed class TrainerFigures(PostgresServer postgres, ITestOutputHelper output)
 {
     private const int Seconds = 60;
-    private const double StepsPerSecond = 8;
+    private const double StepsPerSecond = 4;
 
     private static readonly long[] Seeds = [1, 2, 3];
 

@@ -21,6 +21,7 @@ internal sealed class TrainStartCommand : Verb
     private readonly Option<double?> _muon = new("--muon-rate") { Description = "Muon's highest for the hidden kernels; 0 leaves them to Adam. Default: 0.01.", HelpName = "RATE" };
     private readonly Option<int?> _batch = new("--batch") { Description = "Patches in a step. Default: 16.", HelpName = "N" };
     private readonly Option<int?> _patch = new("--patch") { Description = "Patch side in source pixels. Default: 24.", HelpName = "N" };
+    private readonly Option<string?> _promote = new("--promote") { Description = "What becomes of the model: none; manual, tried against the one that serves; auto, serves where it is better. Default: none.", HelpName = "MODE" };
     private readonly Option<bool> _watch = new("--watch") { Description = "Follow the run to its end." };
     private readonly Option<string?> _data = SharedOptions.Data();
     private readonly Option<Uri?> _server = SharedOptions.Server();
@@ -35,7 +36,7 @@ internal sealed class TrainStartCommand : Verb
         _version.Required = true;
         foreach (var option in new Option[]
         {
-            _dataset, _version, _seconds, _steps, _rounds, _family, _network, _scale, _degradation, _seed, _stepsPerRound, _rate, _muon, _batch, _patch, _watch, _data, _server,
+            _dataset, _version, _seconds, _steps, _rounds, _family, _network, _scale, _degradation, _seed, _stepsPerRound, _rate, _muon, _batch, _patch, _promote, _watch, _data, _server,
         })
         {
             Add(option);
@@ -62,5 +63,6 @@ internal sealed class TrainStartCommand : Verb
         parsed.GetValue(_rate),
         parsed.GetValue(_muon),
         parsed.GetValue(_batch),
-        parsed.GetValue(_patch));
+        parsed.GetValue(_patch),
+        parsed.GetValue(_promote));
 }
