@@ -27,13 +27,15 @@ public sealed class ModelPromotions(IGrainFactory grains, TimeProvider time)
             ?? throw new PromotionFailedException(promotion?.Reason ?? "The registry moved to another silo while the model was loaded.");
     }
 
-    /// <summary>Sha256 of the model that an alias points to; null where it points nowhere.</summary>
-    public async Task<string?> ServingAsync(string family, int scale, string alias) =>
-        (await grains.GetGrain<IModelRegistryGrain>(Names.Registry).History(family))?.Assignments.LastOrDefault(one => one.Scale == scale && one.Alias == alias)?.Sha256;
+    /// <summary>Where an alias points; null where it points nowhere.</summary>
+    public Task<AliasAssignment?> ServingAsync(string family, int scale, string alias) => NewestAsync(grains.GetGrain<IModelRegistryGrain>(Names.Registry), family, scale, alias);
 
     private static async Task<DateTimeOffset?> HoldsAsync(IModelRegistryGrain registry, PromotionRequest request)
     {
-        var last = (await registry.History(request.Name))?.Assignments.LastOrDefault(one => one.Scale == request.Scale && one.Alias == request.Alias);
+        var last = await NewestAsync(registry, request.Name, request.Scale, request.Alias);
         return last is not null && last.Sha256 == request.Sha256 ? last.At : null;
     }
+
+    private static async Task<AliasAssignment?> NewestAsync(IModelRegistryGrain registry, string family, int scale, string alias) =>
+        (await registry.History(family))?.Assignments.LastOrDefault(one => one.Scale == scale && one.Alias == alias);
 }

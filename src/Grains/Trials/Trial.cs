@@ -13,6 +13,8 @@ public sealed class Trial(TrialState state, Gate gate, PromotionWatch watch)
     /// <summary>How often an examination may come to nothing.</summary>
     public const int MaxMisses = 10;
 
+    private const string Watcher = "watch";
+
     public bool IsKnown => state.Request is not null;
 
     /// <summary>Begun, and not yet at its end.</summary>
@@ -33,6 +35,16 @@ public sealed class Trial(TrialState state, Gate gate, PromotionWatch watch)
 
     /// <summary>Names the champion, once: what serves when the trial begins.</summary>
     public void Face(ModelReference champion) => state.Champion ??= champion;
+
+    /// <summary>True where what serves now is what the challenger was measured against, or the challenger itself.</summary>
+    public bool StillFaces(ModelReference serving) => serving.Sha256 == state.Champion?.Sha256 || serving.Sha256 == state.Challenger?.Sha256;
+
+    /// <summary>Has the challenger measured anew, against what serves now: it was never compared with that.</summary>
+    public void FaceAnother(DateTimeOffset now)
+    {
+        (state.Champion, state.Verdict, state.EightBitVerdict) = (null, null, null);
+        Enter(TrialStatus.Examining, "Another model came to serve meanwhile; the run's model is measured against that one.", now);
+    }
 
     /// <summary>Counts an examination that came to nothing; after too many, or where trying again gives the same, the trial fails.</summary>
     public void Miss(TrainingError error, DateTimeOffset now)
@@ -81,11 +93,16 @@ public sealed class Trial(TrialState state, Gate gate, PromotionWatch watch)
     }
 
     /// <summary>What is to be done about a model that serves.</summary>
-    /// <param name="serving">Sha256 of the model that the alias points to now.</param>
+    /// <param name="serving">Where the alias points now, and who pointed it there.</param>
     /// <returns>The order that brings the champion back; null where all goes on, or the watch has ended.</returns>
-    public PromotionRequest? Look(string? serving, FeedbackRecord champion, FeedbackRecord promoted, DateTimeOffset now)
+    public PromotionRequest? Look(AliasAssignment? serving, FeedbackRecord champion, FeedbackRecord promoted, DateTimeOffset now)
     {
-        if (serving != state.Challenger?.Sha256)
+        if (serving is { By: Watcher, Why: var why } && serving.Sha256 == state.Champion?.Sha256)
+        {
+            // The alias was pointed back, and the silo died before that was stored here.
+            RolledBack(why, now);
+        }
+        else if (serving?.Sha256 != state.Challenger?.Sha256)
         {
             Enter(TrialStatus.Kept, "Another model was promoted over it.", now);
         }
@@ -93,7 +110,7 @@ public sealed class Trial(TrialState state, Gate gate, PromotionWatch watch)
         {
             if (state.Champion is { } before && before.Name != Names.Bicubic)
             {
-                return Order(before, "watch", fault, null);
+                return Order(before, Watcher, fault, null);
             }
 
             Enter(TrialStatus.Kept, $"{fault} There was no network before it to go back to.", now);

@@ -50,7 +50,7 @@ internal sealed class TrialRun(string runId, TrialState state, Trial trial, Func
         }
 
         var champion = state.Champion.Name == Names.Bicubic ? null : state.Champion;
-        var work = new ExamRequest($"{runId}/trial", $"{runId}/exam.{state.Misses}", run, champion, Request.Model.Sha256);
+        var work = new ExamRequest($"{runId}/trial", $"{runId}/exam.{state.Misses}.{state.Champion.Sha256}", run, champion, Request.Model.Sha256);
         var ends = await new WorkRun(services.Training, [new Assignment(0, trainers[state.Misses % trainers.Count], work)], steps: 0, _ => { }).RunAsync(ct);
         if (ends[0].Result is not ExamOutcome exam)
         {
@@ -105,6 +105,12 @@ internal sealed class TrialRun(string runId, TrialState state, Trial trial, Func
 
     private async Task PromoteAsync(CancellationToken ct)
     {
+        if (!trial.StillFaces(await ChampionAsync(Request.Run)))
+        {
+            trial.FaceAnother(Now);
+            return;
+        }
+
         try
         {
             trial.Promoted(await services.Promotions.PromoteAsync(trial.Promotion(), ct));
