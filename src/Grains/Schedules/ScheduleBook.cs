@@ -33,6 +33,8 @@ public sealed class ScheduleBook(ScheduleBookState state)
             state.Entries.Add(entry = new ScheduleEntry { Schedule = schedule });
         }
 
+        // Of another dataset all pictures are new.
+        entry.TrainAtLastRun = entry.Schedule.Run.Dataset == schedule.Run.Dataset ? entry.TrainAtLastRun : 0;
         (entry.Schedule, entry.NextDue, entry.Fault) = (schedule, Clock(schedule)?.NextAfter(now), null);
         return null;
     }
