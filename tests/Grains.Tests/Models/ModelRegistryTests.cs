@@ -158,6 +158,41 @@ public sealed class ModelRegistryTests
     }
 
     [Fact]
+    public void Versions_that_were_trained_here_count_from_1001_in_a_shipped_family_and_take_no_alias()
+    {
+        var first = _registry.Add(Trained("fast", "aa"), Noon);
+        var copy = _registry.Add(Trained("fast", "a8") with { Precision = "int8", Version = 1001 }, Noon);
+        var second = _registry.Add(Trained("fast", "bb"), Noon);
+
+        Assert.Equal(["1001", "1001", "1002"], new[] { first, copy, second }.Select(added => added.Model?.Reference.Version));
+        Assert.Equal(ModelOrigin.Trained, _registry.History("fast")!.Versions[0].Origin);
+        Assert.Equal("fast-2-fp32-2", _registry.Resolve(new ModelQuery(null, 2, "auto")).Model?.Sha256);
+        Assert.Equal("a8", _registry.Resolve(new ModelQuery("fast@1001", 2, "int8")).Model?.Sha256);
+    }
+
+    [Fact]
+    public void A_trained_version_of_a_family_of_ones_own_counts_from_1() =>
+        Assert.Equal("1", _registry.Add(Trained("archive", "aa"), Noon).Model?.Reference.Version);
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void What_was_trained_here_stays_where_it_was_put_when_a_newer_version_ships(bool promoted)
+    {
+        var trained = _registry.Add(Trained("fast", "aa"), Noon).Model!.Reference;
+        if (promoted)
+        {
+            _registry.Assign(new PromotionRequest("fast", 2, "production", null, "aa", null, "gate", "better", null), trained, Noon);
+        }
+
+        var newer = new ModelRegistry(_state, [FastOne, FastTwo, Model("fast", "3", "fp32")]);
+
+        Assert.Equal(!promoted, newer.AssignDefaults(Noon.AddDays(1)));
+        Assert.Equal(promoted ? "1001" : "3", newer.Resolve(new ModelQuery(null, 2, "auto")).Model?.Version);
+        Assert.Equal("1002", newer.Add(Trained("fast", "bb"), Noon).Model?.Reference.Version);
+    }
+
+    [Fact]
     public void The_list_is_in_order_and_carries_the_aliases()
     {
         var list = _registry.List();
@@ -176,6 +211,8 @@ public sealed class ModelRegistryTests
 
     private static ModelProposal Proposal(string name, string sha256) =>
         new(name, null, "fp32", sha256, 2, 12, 1000, ModelConvention.Shipped, new Dictionary<string, ModelMetric>(), "anna", "a try");
+
+    private static ModelProposal Trained(string name, string sha256) => Proposal(name, sha256) with { Origin = ModelOrigin.Trained, By = "gate" };
 
     private static ModelDescription Model(string name, string version, string precision, int scale = 2) =>
         new(new ModelReference(name, version, precision, $"{name}-{version}-{precision}-{scale}", scale, 10), [], 1, new Dictionary<string, ModelMetric>(), ModelConvention.Shipped);
