@@ -105,6 +105,13 @@ public sealed partial class TrialGrain(
                 DeactivateOnIdle();
                 return;
             }
+            catch (Exception broken) when (!_trial.IsUnfinished)
+            {
+                // The end could not be stored: whoever asks next, or the guard, takes the trial up where the store has it.
+                LogBroken(_id, broken);
+                DeactivateOnIdle();
+                return;
+            }
             catch (Exception broken)
             {
                 LogBroken(_id, broken);

@@ -20,6 +20,11 @@ public sealed class SharedGrainStorage(SharedGrainStorage.Shelf shelf, Serialize
 
     public Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
+        if (shelf.Fault(stateName) is { } fault)
+        {
+            throw fault;
+        }
+
         var (key, next) = ((stateName, grainId), new Stored(serializer.SerializeToArray(grainState.State), shelf.NextETag()));
         lock (shelf)
         {
@@ -53,6 +58,9 @@ public sealed class SharedGrainStorage(SharedGrainStorage.Shelf shelf, Serialize
         public ConcurrentDictionary<(string, GrainId), Stored> States { get; } = new();
 
         public ConcurrentDictionary<GrainId, int> Writes { get; } = new();
+
+        /// <summary>Why the next write of a state fails; null where it does not.</summary>
+        public Func<string, Exception?> Fault { get; set; } = _ => null;
 
         public string NextETag() => Interlocked.Increment(ref _etag).ToString(CultureInfo.InvariantCulture);
 

@@ -14,15 +14,21 @@ internal static class ModelFolders
         var root = Directory.CreateTempSubdirectory("actors-models-").FullName;
         for (var version = 1; version <= versions; version++)
         {
-            var onnx = new OnnxWriter();
-            var random = new Random(version);
-            var features = onnx.Node("Relu", [onnx.Conv("x", 3, 16, 3, random)]);
-            var model = onnx.Build(onnx.Node("DepthToSpace", [onnx.Conv(features, 16, 12, 3, random)], ("blocksize", 2), ("mode", "CRD")));
+            var model = Network(version);
             var folder = Directory.CreateDirectory(Path.Combine(root, Family, "x2-fp32", $"{version}")).FullName;
             File.WriteAllBytes(Path.Combine(folder, ShippedModels.ModelFileName), model);
             File.WriteAllBytes(Path.Combine(folder, ShippedModels.CardFileName), (Cards.For(model, Family, 2, halo: 2) with { Version = version }).ToJson());
         }
 
         return root;
+    }
+
+    /// <summary>A network of x2 whose halo is 2.</summary>
+    public static byte[] Network(int seed)
+    {
+        var onnx = new OnnxWriter();
+        var random = new Random(seed);
+        var features = onnx.Node("Relu", [onnx.Conv("x", 3, 16, 3, random)]);
+        return onnx.Build(onnx.Node("DepthToSpace", [onnx.Conv(features, 16, 12, 3, random)], ("blocksize", 2), ("mode", "CRD")));
     }
 }

@@ -19,6 +19,12 @@ public sealed class FakeTrainers
     /// <summary>PSNR of measured weights, by their first number.</summary>
     public Func<float, double> Psnr { get; set; } = first => 30 + first;
 
+    /// <summary>What finished runs have made.</summary>
+    public TrainedModel Made { get; set; } = new(new string('a', 64), 3, 4, [new EvaluatedSet("holdout", 2, 31, 0.9, 30, 0.8)]);
+
+    /// <summary>What an examination measures.</summary>
+    public Func<ExamRequest, ExamOutcome>? Exam { get; set; }
+
     /// <summary>Works in the order in which they began.</summary>
     public ConcurrentQueue<(string Silo, TrainingWork Work)> Begun { get; } = new();
 
@@ -51,7 +57,8 @@ public sealed class FakeTrainers
         {
             RoundRequest round => await RoundAsync(round, blobs),
             MeasureRequest measure => await MeasureAsync(measure, blobs),
-            FinishRequest => new FinishOutcome(new TrainedModel(new string('a', 64), 3, 4, [new EvaluatedSet("holdout", 2, 31, 0.9, 30, 0.8)])),
+            FinishRequest => new FinishOutcome(Made),
+            ExamRequest exam when Exam is { } measure => measure(exam),
             _ => throw new InvalidOperationException(work.Id),
         }, null);
     }

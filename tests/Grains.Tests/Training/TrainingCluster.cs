@@ -20,7 +20,7 @@ internal sealed class TrainingCluster : IAsyncDisposable
     public TrainingRunTable Catalogue => Silos.Service<TrainingRunTable>();
 
     public static async Task<TrainingCluster> StartAsync(
-        int trainers, string? folder = null, SharedGrainStorage.Shelf? shelf = null, SharedReminders? reminders = null, FakeTrainers? fake = null)
+        int trainers, string? folder = null, SharedGrainStorage.Shelf? shelf = null, SharedReminders? reminders = null, FakeTrainers? fake = null, Action<ISiloBuilder>? configure = null)
     {
         var (works, started) = (fake ?? new FakeTrainers(), 0);
         var cluster = await TestCluster.StartAsync(trainers + 1, folder, shelf, reminders: reminders, configure: silo =>
@@ -28,6 +28,7 @@ internal sealed class TrainingCluster : IAsyncDisposable
             silo.Services.AddSingleton(works);
             silo.Services.AddSiloKeyPlacement();
             silo.Services.Configure<TrainingOptions>(options => (options.LookMilliseconds, options.StraggleSeconds) = (20, 30));
+            configure?.Invoke(silo);
             if (Interlocked.Increment(ref started) > 1)
             {
                 silo.UseSiloMetadata(new Dictionary<string, string> { [Names.RoleMetadata] = Names.TrainerRole });
@@ -38,10 +39,12 @@ internal sealed class TrainingCluster : IAsyncDisposable
 
     public ITrainerGrain Run(string id) => Silos.Orleans.Client.GetGrain<ITrainerGrain>(id);
 
+    public Task<string> StartRunAsync(RunBudget budget, int stepsPerRound = 10) => StartRunAsync(Runs.Request(budget, stepsPerRound));
+
     /// <summary>Does what the gateway does: row, start; on the first silo.</summary>
-    public async Task<string> StartRunAsync(RunBudget budget, int stepsPerRound = 10)
+    public async Task<string> StartRunAsync(TrainingRunRequest request)
     {
-        var (id, request) = (Guid.NewGuid().ToString("N"), Runs.Request(budget, stepsPerRound));
+        var id = Guid.NewGuid().ToString("N");
         await Catalogue.InsertAsync(
             new TrainingRunRow(id, request.CreatedAt, request.Dataset, 1, "c4n1", 2, "bicubic", 7, new TrainingRunChange("queued", null, null, null, null, null, null)), CancellationToken.None);
         RequestContext.Set(IPlacementDirector.PlacementHintKey, Silos.Orleans.Silos[0].SiloAddress);
