@@ -29,8 +29,11 @@ public sealed partial class ScheduleBookGrain(
             return fault;
         }
 
-        await this.RegisterOrUpdateReminder(Reminder, Every, Every);
-        await SaveAsync();
+        await StoredAsync(async () =>
+        {
+            await this.RegisterOrUpdateReminder(Reminder, Every, Every);
+            await store.WriteStateAsync();
+        });
         return null;
     }
 
@@ -55,9 +58,9 @@ public sealed partial class ScheduleBookGrain(
     public async Task ReceiveReminder(string reminderName, TickStatus status)
     {
         var changed = Book.Tick(time.GetUtcNow());
-        foreach (var standing in Book.List().Where(standing => standing is { Pending: null, Schedule.Trigger: { RejectedShare: not null } or { Drift: not null } }))
+        foreach (var standing in Book.List().Where(standing => standing is { Pending: null, Schedule.Trigger: not null }))
         {
-            changed |= Book.Signal(standing.Schedule.Name, await RejectedShareAsync(standing), await DriftAsync(standing.Schedule.Run.Dataset));
+            changed |= await HasGrownAsync(standing) | Book.Signal(standing.Schedule.Name, await RejectedShareAsync(standing), await DriftAsync(standing));
         }
 
         await (changed ? SaveAsync() : Task.CompletedTask);
@@ -89,7 +92,7 @@ public sealed partial class ScheduleBookGrain(
         }
 
         var now = time.GetUtcNow();
-        var newest = (await GrainFactory.GetGrain<IDatasetGrain>(entry.Schedule.Run.Dataset).Describe())?.Versions.MaxBy(version => version.Number);
+        var newest = await NewestAsync(entry.Schedule);
         if (newest is null || newest.Train == 0)
         {
             await (Book.Refuse(name, $"Dataset {entry.Schedule.Run.Dataset} has no version with pictures to learn from.") ? SaveAsync() : Task.CompletedTask);
@@ -104,6 +107,13 @@ public sealed partial class ScheduleBookGrain(
         await SaveAsync();
     }
 
+    // The word that a dataset has grown is lost where its silo dies before it is given.
+    private async Task<bool> HasGrownAsync(ScheduleStanding standing) =>
+        standing.Schedule.Trigger?.NewPictures is not null && await NewestAsync(standing.Schedule) is { } newest && Book.Grew(standing.Schedule.Run.Dataset, newest.Train);
+
+    private async Task<DatasetVersion?> NewestAsync(TrainingSchedule schedule) =>
+        (await GrainFactory.GetGrain<IDatasetGrain>(schedule.Run.Dataset).Describe())?.Versions.MaxBy(version => version.Number);
+
     private async Task<double?> RejectedShareAsync(ScheduleStanding standing)
     {
         var run = standing.Schedule.Run;
@@ -117,11 +127,11 @@ public sealed partial class ScheduleBookGrain(
         return count.Accepted + count.Rejected is >= FewestJobs and var jobs ? (double)count.Rejected / jobs : null;
     }
 
-    private async Task<double?> DriftAsync(string dataset)
+    private async Task<double?> DriftAsync(ScheduleStanding standing)
     {
-        foreach (var signal in drift)
+        foreach (var signal in standing.Schedule.Trigger?.Drift is null ? [] : drift)
         {
-            if (await signal.MeasureAsync(dataset, CancellationToken.None) is { } measured)
+            if (await signal.MeasureAsync(standing.Schedule.Run.Dataset, CancellationToken.None) is { } measured)
             {
                 return measured;
             }
@@ -130,11 +140,13 @@ public sealed partial class ScheduleBookGrain(
         return null;
     }
 
-    private async Task SaveAsync()
+    private Task SaveAsync() => StoredAsync(store.WriteStateAsync);
+
+    private async Task StoredAsync(Func<Task> write)
     {
         try
         {
-            await store.WriteStateAsync();
+            await write();
         }
         catch
         {
