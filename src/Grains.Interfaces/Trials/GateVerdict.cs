@@ -17,6 +17,6 @@ public sealed record GateVerdict(
     [property: Id(5)] double ChampionMilliseconds,
     [property: Id(6)] double ChallengerMilliseconds)
 {
-    /// <summary>The challenger's time over the champion's.</summary>
-    public double SpeedRatio => ChallengerMilliseconds / ChampionMilliseconds;
+    /// <summary>The challenger's time over the champion's; null where there was no picture to take time on.</summary>
+    public double? SpeedRatio => ChampionMilliseconds > 0 ? ChallengerMilliseconds / ChampionMilliseconds : null;
 }

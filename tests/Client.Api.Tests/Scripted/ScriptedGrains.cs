@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
 using Actors.Grains.Jobs;
 using Actors.Grains.Models;
+using Actors.Grains.Schedules;
 using Actors.Grains.Tiles;
 using Actors.Grains.Training;
+using Actors.Grains.Trials;
 using Orleans.Runtime;
 
 namespace Actors.Client.Api.Tests.Scripted;
@@ -12,7 +14,9 @@ internal sealed class ScriptedGrains : IGrainFactory
 {
     private readonly ConcurrentDictionary<string, ScriptedJob> _jobs = new();
     private readonly ConcurrentDictionary<string, ScriptedTrainer> _trainers = new();
+    private readonly ConcurrentDictionary<string, ScriptedTrial> _trials = new();
     private readonly ScriptedRegistry _registry = new();
+    private readonly ScriptedSchedules _schedules = new();
 
     public ScriptedDevices Devices { get; } = new();
 
@@ -30,6 +34,8 @@ internal sealed class ScriptedGrains : IGrainFactory
 
     public ScriptedTrainer Trainer(string id) => _trainers.GetOrAdd(id, key => new ScriptedTrainer(key));
 
+    public ScriptedTrial Trial(string id) => _trials.GetOrAdd(id, _ => new ScriptedTrial());
+
     public TGrainInterface GetGrain<TGrainInterface>(string primaryKey, string? grainClassNamePrefix = null)
         where TGrainInterface : IGrainWithStringKey
     {
@@ -43,6 +49,8 @@ internal sealed class ScriptedGrains : IGrainFactory
             : typeof(TGrainInterface) == typeof(IDeviceDirectoryGrain) ? Devices
             : typeof(TGrainInterface) == typeof(IModelImportGrain) ? Import
             : typeof(TGrainInterface) == typeof(ITrainerGrain) ? Trainer(primaryKey)
+            : typeof(TGrainInterface) == typeof(ITrialGrain) ? Trial(primaryKey)
+            : typeof(TGrainInterface) == typeof(IScheduleBookGrain) ? _schedules
             : Job(primaryKey);
         return (TGrainInterface)grain;
     }
