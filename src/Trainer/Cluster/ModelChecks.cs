@@ -39,15 +39,18 @@ internal static class ModelChecks
             yield return "Small tiles give another picture than large ones.";
         }
 
-        foreach (var (red, green, blue) in from red in Levels from green in Levels from blue in Levels select (red, green, blue))
+        var colours = from red in Levels from green in Levels from blue in Levels select (red, green, blue, levels: OffBy(tiled, red, green, blue));
+        var off = colours.Where(colour => colour.levels > 1).OrderByDescending(colour => colour.levels).ToList();
+        if (off is [var worst, ..])
         {
-            byte[] colour = [red, green, blue];
-            var worst = tiled.Enhance(Filled(8, 8, sample => colour[sample % 3]), LargeTile, 1).Pixels.Data.Select((value, index) => Math.Abs(value - colour[index % 3])).Max();
-            if (worst > 1)
-            {
-                yield return $"The flat colour ({red}, {green}, {blue}) comes out up to {worst} levels off.";
-            }
+            yield return $"{off.Count} flat colours do not stay flat; ({worst.red}, {worst.green}, {worst.blue}) comes out {worst.levels} levels off, and 1 is the limit.";
         }
+    }
+
+    private static int OffBy(TiledUpscaler tiled, byte red, byte green, byte blue)
+    {
+        byte[] colour = [red, green, blue];
+        return tiled.Enhance(Filled(8, 8, sample => colour[sample % 3]), LargeTile, 1).Pixels.Data.Select((value, index) => Math.Abs(value - colour[index % 3])).Max();
     }
 
     private static PixelBuffer Noise()
