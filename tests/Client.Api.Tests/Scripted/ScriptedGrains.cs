@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Actors.Grains.Datasets;
 using Actors.Grains.Jobs;
 using Actors.Grains.Models;
 using Actors.Grains.Schedules;
@@ -34,6 +35,8 @@ internal sealed class ScriptedGrains : IGrainFactory
 
     public ScriptedTrainer Trainer(string id) => _trainers.GetOrAdd(id, key => new ScriptedTrainer(key));
 
+    public IEnumerable<string> TrainerIds => _trainers.Keys;
+
     public ScriptedTrial Trial(string id) => _trials.GetOrAdd(id, _ => new ScriptedTrial());
 
     public TGrainInterface GetGrain<TGrainInterface>(string primaryKey, string? grainClassNamePrefix = null)
@@ -51,6 +54,7 @@ internal sealed class ScriptedGrains : IGrainFactory
             : typeof(TGrainInterface) == typeof(ITrainerGrain) ? Trainer(primaryKey)
             : typeof(TGrainInterface) == typeof(ITrialGrain) ? Trial(primaryKey)
             : typeof(TGrainInterface) == typeof(IScheduleBookGrain) ? _schedules
+            : typeof(TGrainInterface) == typeof(IDatasetGrain) ? new ScriptedDataset(primaryKey)
             : Job(primaryKey);
         return (TGrainInterface)grain;
     }
