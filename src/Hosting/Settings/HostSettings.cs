@@ -20,7 +20,7 @@ public sealed class HostSettings
     private static readonly string[] Framework = ["Logging", "Kestrel"];
 
     // Hosts of one cluster share a file or an environment: what only another of them reads is checked there.
-    private static readonly string[] OfAnyHost = ["Cluster", "Blobs", "Api", "Inference", "Jobs", "Lanes", "Models", "Retention", "Sandbox", "Datasets", "Training", "Trainer", "Exam", "Gate", "Watch"];
+    private static readonly string[] OfAnyHost = ["Cluster", "Blobs", "Api", "Datasets", "Exam", "Gate", "Inference", "Jobs", "Lanes", "Models", "Retention", "Sandbox", "Training", "Trainer", "Watch"];
 
     // Settings that stand in no section.
     private static readonly string[] Plain = ["urls", "data", FileKey];

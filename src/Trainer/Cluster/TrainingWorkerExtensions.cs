@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using Actors.Trainer.Training;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 using TorchSharp;
 
 namespace Actors.Trainer.Cluster;
@@ -21,7 +22,8 @@ public static class TrainingWorkerExtensions
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<RoundTraining>(provider, options.StepsPerSecond));
         services.AddSingleton<WeightMeasuring>();
         services.AddSingleton<ModelFinishing>();
-        services.AddOptions<ExamOptions>().BindConfiguration(ExamOptions.Section);
+        services.AddOptionsWithValidateOnStart<ExamOptions>().BindConfiguration(ExamOptions.Section);
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<ExamOptions>, ExamOptionsValidator>());
         services.AddSingleton<ModelExamining>();
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<TrainingDesk>(provider, Environment()));
         return services;

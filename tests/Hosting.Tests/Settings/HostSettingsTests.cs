@@ -40,6 +40,14 @@ public sealed class HostSettingsTests
     }
 
     [Theory]
+    [InlineData("Datasets:TrainPercent=70")]
+    [InlineData("Exam:Sets=/sets")]
+    [InlineData("Gate:Confidence=0.9")]
+    [InlineData("Watch:Jobs=20")]
+    public void A_file_may_be_shared_by_all_hosts_of_a_cluster(string setting) =>
+        HostSettings.Load(["--Cluster:Connection=Host=a", $"--{setting}"]).Check(SettingsSection.Of<ClusterNodeOptions>("Cluster"));
+
+    [Theory]
     [InlineData("/no/such/settings.json", null, "there is no such file")]
     [InlineData("broken.json", "{ \"Cluster\": ", "cannot be read")]
     public void A_file_that_cannot_be_read_is_named(string name, string? content, string words)

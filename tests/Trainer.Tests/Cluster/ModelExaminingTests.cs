@@ -69,6 +69,17 @@ public sealed class ModelExaminingTests(ITestOutputHelper output)
         Assert.Contains($"no model {new string('a', 64)}", refusal.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_folder_without_frozen_sets_stops_the_host()
+    {
+        using var sets = FrozenSet();
+        var validator = new ExamOptionsValidator();
+
+        Assert.True(validator.Validate(null, new ExamOptions()).Succeeded);
+        Assert.True(validator.Validate(null, new ExamOptions { Sets = sets.Path }).Succeeded);
+        Assert.Contains("/nowhere", validator.Validate(null, new ExamOptions { Sets = "/nowhere" }).FailureMessage, StringComparison.Ordinal);
+    }
+
     private static ModelExamining Examining(StoredDataset dataset, string? sets) =>
         new(dataset.Blobs, dataset.Pairs, Options.Create(new ExamOptions { Sets = sets }), TimeProvider.System);
 
