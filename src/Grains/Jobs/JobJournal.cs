@@ -113,6 +113,12 @@ internal sealed partial class JobJournal(string jobId, IPersistentState<ImageJob
             try
             {
                 await services.Catalogue.UpdateAsync(jobId, change, CancellationToken.None);
+                if (snapshot is { Error.Code: JobErrors.BadOutput, Model: { } made, FinishedAt: { } at })
+                {
+                    // Nobody can speak of a result that is not there: the check does, so that who watches the model hears of it.
+                    await services.Feedback.SaveAsync(new FeedbackRow(jobId, null, Accepted: false, snapshot.Reason, made.Sha256, at), CancellationToken.None);
+                }
+
                 _listed = snapshot.Status;
             }
             catch (Exception broken)

@@ -9,7 +9,7 @@ namespace Actors.Grains.Jobs;
 
 /// <summary>What a job needs around it to run.</summary>
 public sealed partial class JobServices(
-    IGrainFactory grains, ServingSilos silos, IBlobStore blobs, JobTable catalogue, JobBroadcast broadcast, JobInstruments instruments, IOptions<LaneOptions> lanes, IOptions<JobOptions> jobs,
+    IGrainFactory grains, ServingSilos silos, IBlobStore blobs, JobTable catalogue, FeedbackTable feedback, JobBroadcast broadcast, JobInstruments instruments, IOptions<LaneOptions> lanes, IOptions<JobOptions> jobs,
     IHostApplicationLifetime host, TimeProvider time, ILogger<JobServices> logger)
 {
     internal IGrainFactory Grains { get; } = grains;
@@ -19,6 +19,8 @@ public sealed partial class JobServices(
     internal IBlobStore Blobs { get; } = blobs;
 
     internal JobTable Catalogue { get; } = catalogue;
+
+    internal FeedbackTable Feedback { get; } = feedback;
 
     internal JobBroadcast Broadcast { get; } = broadcast;
 

@@ -1,3 +1,4 @@
+using Actors.Catalog;
 using Actors.Grains.Jobs;
 using Actors.Grains.Tests.Cluster;
 using Actors.Inference.Models;
@@ -8,7 +9,7 @@ namespace Actors.Grains.Tests.Embedded;
 public sealed class BadOutputTests
 {
     [Fact]
-    public async Task A_model_that_gives_black_fails_its_own_jobs_and_no_other()
+    public async Task A_model_that_gives_black_fails_its_own_jobs_and_no_other_and_each_counts_as_rejected()
     {
         var models = Directory.CreateTempSubdirectory("actors-models-").FullName;
         await WriteBlackModelAsync(models);
@@ -27,6 +28,9 @@ public sealed class BadOutputTests
                 Assert.True(job.Tiles.Retried >= ImageJob.MaxAttempts - 1);
             });
             Assert.Equal(JobStatus.Succeeded, other.Status);
+            var feedback = silo.Service<FeedbackTable>();
+            Assert.Equal(new FeedbackCount(0, 2), await feedback.CountAsync(small.Model!.Sha256, DateTimeOffset.UnixEpoch, TestContext.Current.CancellationToken));
+            Assert.Equal(new FeedbackCount(0, 0), await feedback.CountAsync(other.Model!.Sha256, DateTimeOffset.UnixEpoch, TestContext.Current.CancellationToken));
         }
 
         Directory.Delete(models, recursive: true);
