@@ -24,6 +24,9 @@ public static class Names
     /// <summary>Key of the one book of schedules.</summary>
     public const string Schedules = "schedules";
 
+    /// <summary>Key of the one list of experiments.</summary>
+    public const string Experiments = "experiments";
+
     /// <summary>The family that serves where a job names no model.</summary>
     public const string DefaultFamily = "fast";
 

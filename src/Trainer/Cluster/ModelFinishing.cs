@@ -28,8 +28,8 @@ public sealed class ModelFinishing(IBlobStore blobs, DatasetPairs datasets, Time
         var model = OnnxExport.ToBytes(network, RunRecord.ThisVersion);
         var sha256 = Convert.ToHexStringLower(SHA256.HashData(model));
         using var upscaler = OnnxUpscaler.Open(model, InferenceDevice.Open(DeviceRequest.Cpu), new InferenceOptions());
-        var pictures = await MeasureAsync(work.Run, upscaler, progress, ct);
-        var made = new TrainedModel(sha256, upscaler.Halo, shape.Parameters, EvaluatedSets.Of(pictures));
+        var (pictures, pace) = await MeasureAsync(work.Run, upscaler, progress, ct);
+        var made = new TrainedModel(sha256, upscaler.Halo, shape.Parameters, EvaluatedSets.Of(pictures), pace);
 
         var evaluation = new TrainingEvaluation(sha256, work.Run.Dataset, work.Run.Version, pictures);
         await WriteAsync(TrainingBlobs.Evaluation(work.RunId), JsonSerializer.SerializeToUtf8Bytes(evaluation, TrainingJson.Default.TrainingEvaluation), ct);
@@ -39,11 +39,12 @@ public sealed class ModelFinishing(IBlobStore blobs, DatasetPairs datasets, Time
         return new FinishOutcome(made);
     }
 
-    private async Task<List<EvaluatedPicture>> MeasureAsync(TrainingRunRequest run, IUpscaler upscaler, WorkProgress progress, CancellationToken ct)
+    private async Task<(List<EvaluatedPicture> Pictures, double? SecondsPerMegapixel)> MeasureAsync(TrainingRunRequest run, IUpscaler upscaler, WorkProgress progress, CancellationToken ct)
     {
         using var bicubic = new BicubicUpscaler(run.Scale);
         var (model, baseline, names) = (new TiledUpscaler(upscaler), new TiledUpscaler(bicubic), (await datasets.ManifestAsync(run, ct)).Pictures.ToDictionary(picture => picture.Sha256, picture => picture.Name));
         List<EvaluatedPicture> figures = [];
+        var megapixels = 0.0;
         foreach (var split in new[] { DatasetSplit.Validation, DatasetSplit.Holdout })
         {
             foreach (var pair in await datasets.ReadAsync(run, split, ct))
@@ -51,11 +52,12 @@ public sealed class ModelFinishing(IBlobStore blobs, DatasetPairs datasets, Time
                 ct.ThrowIfCancellationRequested();
                 var (ours, theirs) = (PictureScore.Of(model, pair, Environment.ProcessorCount, time), PictureScore.Of(baseline, pair, Environment.ProcessorCount, time));
                 figures.Add(new EvaluatedPicture(split.ToString().ToLowerInvariant(), pair.Name, names[pair.Name], ours.Psnr, ours.Ssim, theirs.Psnr, theirs.Ssim, ours.Seconds));
+                megapixels += pair.Low.Width * pair.Low.Height / 1e6;
                 progress.Reach(figures.Count, 0, 0);
             }
         }
 
-        return figures;
+        return (figures, megapixels > 0 ? figures.Sum(picture => picture.Seconds) / megapixels : null);
     }
 
     // The version is the registry's to give: until it does, the card says 1.

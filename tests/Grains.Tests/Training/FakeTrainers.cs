@@ -20,7 +20,7 @@ public sealed class FakeTrainers
     public Func<float, double> Psnr { get; set; } = first => 30 + first;
 
     /// <summary>What finished runs have made.</summary>
-    public TrainedModel Made { get; set; } = new(new string('a', 64), 3, 4, [new EvaluatedSet("holdout", 2, 31, 0.9, 30, 0.8)]);
+    public TrainedModel Made { get; set; } = new(new string('a', 64), 3, 4, [new EvaluatedSet("holdout", 2, 31, 0.9, 30, 0.8)], 0.05);
 
     /// <summary>What an examination measures.</summary>
     public Func<ExamRequest, ExamOutcome>? Exam { get; set; }
