@@ -4,6 +4,7 @@ using Actors.Client.Api.Documents;
 using Actors.Client.Api.Errors;
 using Actors.Client.Api.Jobs;
 using Actors.Client.Api.Training;
+using Actors.Client.Api.Tuning;
 using Actors.Client.Api.Uploads;
 using Actors.Hosting;
 using Actors.Imaging.Limits;
@@ -39,6 +40,7 @@ public static class ApiExtensions
         services.AddSingleton<DatasetBlobReader>();
         services.AddSingleton<TrainingIntake>();
         services.AddSingleton<TrainingFollower>();
+        services.AddSingleton<ExperimentIntake>();
         services.AddHealthChecks();
         services.AddExceptionHandler<FailureHandler>();
         services.ConfigureHttpJsonOptions(json =>
@@ -66,6 +68,7 @@ public static class ApiExtensions
         app.MapModels();
         app.MapDatasets();
         app.MapTrainingRuns();
+        app.MapExperiments();
         app.MapSchedules();
         app.MapOpenApi("/openapi/{documentName}.json");
         // Everything the page needs comes from here, and nothing of its use goes elsewhere.

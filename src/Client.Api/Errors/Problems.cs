@@ -19,6 +19,7 @@ public static class Problems
     public static readonly Problem NoSuchTrainingRun = new("no-such-training-run", 404, "No such training run");
     public static readonly Problem NoSuchTrial = new("no-such-trial", 404, "No such trial");
     public static readonly Problem NoSuchSchedule = new("no-such-schedule", 404, "No such schedule");
+    public static readonly Problem NoSuchExperiment = new("no-such-experiment", 404, "No such experiment");
     public static readonly Problem MethodNotAllowed = new("method-not-allowed", 405, "The address has no such method");
     public static readonly Problem NotFinished = new("not-finished", 409, "The job is not finished");
     public static readonly Problem NoResult = new("no-result", 409, "The job ended without a result");
@@ -48,7 +49,7 @@ public static class Problems
     public static IReadOnlyList<Problem> All { get; } =
     [
         BadRequest, MalformedMultipart, NoFile, UnknownSetting, RepeatedSetting, BadSetting, BadParameter, BadHeader, NotFound, NoSuchJob, NoSuchModel,
-        NoSuchDataset, NoSuchImport, NoSuchTrainingRun, NoSuchTrial, NoSuchSchedule, EmptyDataset, UnknownNetwork,
+        NoSuchDataset, NoSuchImport, NoSuchTrainingRun, NoSuchTrial, NoSuchSchedule, NoSuchExperiment, EmptyDataset, UnknownNetwork,
         MethodNotAllowed, NotFinished, NoResult, SwapFailed, Discarded, PreconditionFailed, TooLarge, UnsupportedMediaType, RangeNotSatisfiable, UnknownHost, PictureRefused,
         FormatCannotHold, ModelUnavailable, ModelRefused, DeviceUnavailable, SettingNotBuilt, IdempotencyConflict, Internal, CorruptResult, ClusterUnavailable,
         StorageUnavailable, StorageFailed,

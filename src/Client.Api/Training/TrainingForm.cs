@@ -10,9 +10,11 @@ namespace Actors.Client.Api.Training;
 /// <summary>From an order to a request with every value in its range. The first fault is the answer.</summary>
 internal static partial class TrainingForm
 {
-    private const int MostWidth = 256;
-    private const int MostDepth = 64;
-    private const int MostSteps = 100_000_000;
+    public const int MostWidth = 256;
+    public const int MostDepth = 64;
+    public const int MostSteps = 100_000_000;
+    public const int LeastPatch = 8;
+    public const int MostPatch = 256;
     private const int MostRounds = 100_000;
     private const double MostSeconds = 30 * 86_400;
 
@@ -46,7 +48,7 @@ internal static partial class TrainingForm
             : order.LearningRate is <= 0 or > 1 ? Bad("learningRate", "above 0 and at most 1")
             : order.MuonRate is < 0 or > 1 ? Bad("muonRate", "0 to 1")
             : order.Batch is < 1 or > 1024 ? Bad("batch", "1 to 1024")
-            : order.Patch is < 8 or > 256 ? Bad("patch", "8 to 256")
+            : order.Patch is < LeastPatch or > MostPatch ? Bad("patch", $"{LeastPatch} to {MostPatch}")
             : Promotion(order.Promote) is not { } promote ? Bad("promote", "none, manual or auto")
             : new TrainingRunRequest
             {
@@ -88,7 +90,7 @@ internal static partial class TrainingForm
     private static bool Number(string text, int from, int to, out int value) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value) && value >= from && value <= to;
 
-    private static Refusal Bad(string setting, string wanted) => new(Problems.BadSetting, $"'{setting}' is {wanted}.") { Facts = Fact(setting) };
+    public static Refusal Bad(string setting, string wanted) => new(Problems.BadSetting, $"'{setting}' is {wanted}.") { Facts = Fact(setting) };
 
     private static Dictionary<string, object> Fact(string setting) => new() { ["setting"] = setting };
 

@@ -21,9 +21,9 @@ internal sealed class TrainingIntake(IBlobStore blobs, TrainingRunTable runs, IG
             return refusal;
         }
 
-        if (await FaultAsync(request, ct) is { } fault)
+        if (!(await FindDatasetAsync(request, ct)).Holds(out _, out refusal))
         {
-            return fault;
+            return refusal;
         }
 
         var id = idempotencyKey is null ? JobIds.At(now) : JobIds.FromKey($"training-run:{idempotencyKey}");
@@ -39,7 +39,8 @@ internal sealed class TrainingIntake(IBlobStore blobs, TrainingRunTable runs, IG
             : id;
     }
 
-    private async Task<Refusal?> FaultAsync(TrainingRunRequest request, CancellationToken ct)
+    /// <summary>The manifest of the version that a run is to train on, or why it cannot.</summary>
+    public async Task<Checked<DatasetManifest>> FindDatasetAsync(TrainingRunRequest request, CancellationToken ct)
     {
         var manifest = BlobKey.TryCreate(DatasetBlobs.Manifest(request.Dataset, request.Version), out var key) ? await ReadAsync(key, ct) : null;
         if (manifest is null)
@@ -48,7 +49,7 @@ internal sealed class TrainingIntake(IBlobStore blobs, TrainingRunTable runs, IG
         }
 
         return manifest.Of(DatasetSplit.Train).Any()
-            ? null
+            ? manifest
             : new Refusal(Problems.EmptyDataset, $"Version {request.Version} of dataset '{request.Dataset}' has {manifest.Pictures.Count} pictures, and none of them is free of flags and there to train on.");
     }
 

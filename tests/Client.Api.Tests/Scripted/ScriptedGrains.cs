@@ -6,16 +6,19 @@ using Actors.Grains.Schedules;
 using Actors.Grains.Tiles;
 using Actors.Grains.Training;
 using Actors.Grains.Trials;
+using Actors.Grains.Tuning;
 using Orleans.Runtime;
 
 namespace Actors.Client.Api.Tests.Scripted;
 
-/// <summary>Hands out scripted jobs by id, and the scripted registry.</summary>
+/// <summary>Hands out scripted jobs, runs and experiments by id, and the scripted registry.</summary>
 internal sealed class ScriptedGrains : IGrainFactory
 {
     private readonly ConcurrentDictionary<string, ScriptedJob> _jobs = new();
     private readonly ConcurrentDictionary<string, ScriptedTrainer> _trainers = new();
     private readonly ConcurrentDictionary<string, ScriptedTrial> _trials = new();
+    private readonly ConcurrentDictionary<string, ScriptedExperiment> _experiments = new();
+    private readonly ScriptedExperiments _index = new();
     private readonly ScriptedRegistry _registry = new();
     private readonly ScriptedSchedules _schedules = new();
 
@@ -39,6 +42,8 @@ internal sealed class ScriptedGrains : IGrainFactory
 
     public ScriptedTrial Trial(string id) => _trials.GetOrAdd(id, _ => new ScriptedTrial());
 
+    public ScriptedExperiment Experiment(string id) => _experiments.GetOrAdd(id, key => new ScriptedExperiment(key));
+
     public TGrainInterface GetGrain<TGrainInterface>(string primaryKey, string? grainClassNamePrefix = null)
         where TGrainInterface : IGrainWithStringKey
     {
@@ -55,6 +60,8 @@ internal sealed class ScriptedGrains : IGrainFactory
             : typeof(TGrainInterface) == typeof(ITrialGrain) ? Trial(primaryKey)
             : typeof(TGrainInterface) == typeof(IScheduleBookGrain) ? _schedules
             : typeof(TGrainInterface) == typeof(IDatasetGrain) ? new ScriptedDataset(primaryKey)
+            : typeof(TGrainInterface) == typeof(IExperimentGrain) ? Experiment(primaryKey)
+            : typeof(TGrainInterface) == typeof(IExperimentIndexGrain) ? _index
             : Job(primaryKey);
         return (TGrainInterface)grain;
     }

@@ -29,6 +29,7 @@ public sealed class TrainingDeskTests
 
         Assert.Equal(outcome.Psnr, Assert.Single(measured.Average));
         Assert.Equal(["validation", "holdout"], model.Sets.Select(set => set.Set));
+        Assert.True(model.SecondsPerMegapixel > 0, $"{model.SecondsPerMegapixel}");
         Assert.True(model.Sets[1].Psnr > model.Sets[1].BicubicPsnr, $"{model.Sets[1]}");
         var evaluation = JsonSerializer.Deserialize(await dataset.ReadAsync(TrainingBlobs.Evaluation("run")), TrainingJson.Default.TrainingEvaluation)!;
         Assert.Equal(["p2.png", "p3.png", "p4.png"], evaluation.Pictures.Select(picture => picture.Name));
