@@ -13,7 +13,7 @@ internal sealed class TrainCommand : Verb
     public TrainCommand()
         : base(
             "train",
-            "Train networks on a dataset of the cluster: start, watch, list, compare and cancel runs.",
+            "Train networks on a dataset of the cluster: start, watch, list, compare and cancel runs, and tune what they are made of.",
             "actors train start --dataset archive --version 3 --rounds 50 --server http://127.0.0.1:5080",
             "actors train watch ID",
             "actors train compare ID ID --svg curves.svg")
@@ -23,15 +23,20 @@ internal sealed class TrainCommand : Verb
         Add(List());
         Add(Compare());
         Add(Cancel());
+        Add(new TrainTuneCommand());
     }
 
     /// <summary>Opens the server that was named, does something there, and turns what goes wrong into a line and a code.</summary>
-    public static async Task<int> Run(ParseResult parsed, Option<string?> data, Option<Uri?> server, Func<TrainingClient, Task<int>> work, CancellationToken ct)
+    public static Task<int> Run(ParseResult parsed, Option<string?> data, Option<Uri?> server, Func<TrainingClient, Task<int>> work, CancellationToken ct) =>
+        RunOn(parsed, data, server, http => work(new TrainingClient(http, TimeProvider.System)), ct);
+
+    /// <inheritdoc cref="Run"/>
+    public static async Task<int> RunOn(ParseResult parsed, Option<string?> data, Option<Uri?> server, Func<HttpClient, Task<int>> work, CancellationToken ct)
     {
         try
         {
             await using var opened = await Server.Open(new ServerRequest { Address = parsed.GetValue(server), Data = parsed.GetValue(data) }, ct);
-            return await work(new TrainingClient(opened.Http, TimeProvider.System));
+            return await work(opened.Http);
         }
         catch (Exception e) when (e is ServerException or ServerUnavailableException or IOException or UnauthorizedAccessException)
         {

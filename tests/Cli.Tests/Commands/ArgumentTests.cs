@@ -25,6 +25,13 @@ public sealed class ArgumentTests
     [InlineData("datasets import masters nowhere", "nowhere")]
     [InlineData("datasets import masters", "PATH")]
     [InlineData("datasets show", "NAME")]
+    [InlineData("train tune", "Name a DATASET")]
+    [InlineData("train tune archive --version 1 --id 0", "Name a DATASET")]
+    [InlineData("train tune archive", "--version is missing")]
+    [InlineData("train tune --id 0 --trials 5", "--trials belongs to a new experiment")]
+    [InlineData("train tune archive --version 1 --once", "--once belongs to --id")]
+    [InlineData("train tune archive --version 1 --widths 16,wide", "--widths 16,wide is no list of numbers")]
+    [InlineData("train tune archive --version 1 --eta 1", "--eta is a whole number from 2 to 16, not 1.")]
     public void A_wrong_argument_is_told_with_what_would_be_right(string line, string hint)
     {
         var errors = ActorsCommand.Build().Parse(line).Errors;
@@ -43,6 +50,9 @@ public sealed class ArgumentTests
     [InlineData("datasets import masters . --licence ours --json --server http://127.0.0.1:5080")]
     [InlineData("datasets list --json --data d")]
     [InlineData("datasets show masters --json")]
+    [InlineData("train tune archive --version 3 --learning-rates 0.0005,5e-3 --widths 16,32 --depths 8 --patches 24 --degradation bicubic --min-steps 300 --max-steps 2700 --eta 3 --trials 9 --parallel 2 --seed 4 --plot f.svg --json")]
+    [InlineData("train tune --id 0 --once --plot f.svg --server http://127.0.0.1:5080")]
+    [InlineData("train tune --id 0 --cancel")]
     public void What_help_shows_is_understood(string line) => Assert.Empty(ActorsCommand.Build().Parse(line).Errors);
 
     [Theory]
@@ -57,6 +67,7 @@ public sealed class ArgumentTests
     [InlineData("datasets import --help")]
     [InlineData("datasets list --help")]
     [InlineData("datasets show --help")]
+    [InlineData("train tune --help")]
     public void Every_help_ends_with_an_example(string line)
     {
         using var output = new StringWriter();
