@@ -70,7 +70,7 @@ public sealed class TrainerGrainTests
     {
         await using var cluster = await TrainingCluster.StartAsync(trainers: 2);
         await BothAreKnownAsync(cluster);
-        var victim = cluster.Silos.Orleans.Silos[2];
+        var victim = cluster.Last;
         var begun = new TaskCompletionSource();
         cluster.Trainers.Before = (silo, work) =>
         {
@@ -126,7 +126,7 @@ public sealed class TrainerGrainTests
             };
             id = await first.StartRunAsync(new RunBudget(Rounds: 4));
             await begun.Task.WaitAsync(Longest, Ct);
-            await first.Silos.KillAsync(first.Silos.Orleans.Silos[0]);
+            await first.Silos.KillAsync(first.Lead);
         }
 
         await using (var second = await TrainingCluster.StartAsync(trainers: 1, folder, shelf, reminders))

@@ -3,19 +3,33 @@ using Actors.Grains.Tests.Cluster;
 using Actors.Grains.Training;
 using Actors.Hosting.Placement;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Orleans.Runtime.MembershipService.SiloMetadata;
 using Orleans.Runtime.Placement;
+using Orleans.TestingHost;
+using TestCluster = Actors.Grains.Tests.Cluster.TestCluster;
 
 namespace Actors.Grains.Tests.Training;
 
-/// <summary>A test cluster whose first silo leads runs and whose other silos are trainers that fake it.</summary>
+/// <summary>A test cluster of which one silo leads runs and the others are trainers that fake it.</summary>
 internal sealed class TrainingCluster : IAsyncDisposable
 {
-    private TrainingCluster(TestCluster cluster, FakeTrainers trainers) => (Silos, Trainers) = (cluster, trainers);
+    private TrainingCluster(TestCluster cluster, FakeTrainers trainers)
+    {
+        (Silos, Trainers) = (cluster, trainers);
+        Lead = cluster.Orleans.Silos.Single(silo => !IsTrainer(silo));
+        Last = cluster.Orleans.Silos[^1] == Lead ? cluster.Orleans.Silos[0] : cluster.Orleans.Silos[^1];
+    }
 
     public TestCluster Silos { get; }
 
     public FakeTrainers Trainers { get; }
+
+    /// <summary>The silo that leads runs. Silos start at once, so that none of them has a fixed place.</summary>
+    public InProcessSiloHandle Lead { get; }
+
+    /// <summary>A trainer, where there is one.</summary>
+    public InProcessSiloHandle Last { get; }
 
     public TrainingRunTable Catalogue => Silos.Service<TrainingRunTable>();
 
@@ -41,20 +55,20 @@ internal sealed class TrainingCluster : IAsyncDisposable
 
     public Task<string> StartRunAsync(RunBudget budget, int stepsPerRound = 10) => StartRunAsync(Runs.Request(budget, stepsPerRound));
 
-    /// <summary>Does what the gateway does: row, start; on the first silo.</summary>
+    /// <summary>Does what the gateway does: row, start; on the silo that leads.</summary>
     public async Task<string> StartRunAsync(TrainingRunRequest request)
     {
         var id = Guid.NewGuid().ToString("N");
         await Catalogue.InsertAsync(
             new TrainingRunRow(id, request.CreatedAt, request.Dataset, 1, "c4n1", 2, "bicubic", 7, new TrainingRunChange("queued", null, null, null, null, null, null)), CancellationToken.None);
-        RequestContext.Set(IPlacementDirector.PlacementHintKey, Silos.Orleans.Silos[0].SiloAddress);
+        RequestContext.Set(IPlacementDirector.PlacementHintKey, Lead.SiloAddress);
         Assert.Equal(StartOutcome.Accepted, await Run(id).Start(request));
         RequestContext.Clear();
         return id;
     }
 
     /// <summary>Waits until the silo that leads knows so many trainers: metadata comes a moment after a silo.</summary>
-    public Task TrainersAreKnownAsync(int count) => Until.TrueAsync(() => Task.FromResult(Silos.Service<TrainerSilos>().List().Count == count));
+    public Task TrainersAreKnownAsync(int count) => Until.TrueAsync(() => Task.FromResult(Lead.ServiceProvider.GetRequiredService<TrainerSilos>().List().Count == count));
 
     /// <summary>Waits for a run's end, then reads its log.</summary>
     public async Task<(TrainingRunSnapshot Run, List<TrainingEvent> Events)> EndAsync(string id)
@@ -70,4 +84,7 @@ internal sealed class TrainingCluster : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => Silos.DisposeAsync();
+
+    private static bool IsTrainer(InProcessSiloHandle silo) =>
+        silo.ServiceProvider.GetRequiredService<IOptions<SiloMetadata>>().Value.Metadata.GetValueOrDefault(Names.RoleMetadata) == Names.TrainerRole;
 }

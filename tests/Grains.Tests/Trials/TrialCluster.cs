@@ -65,11 +65,11 @@ internal sealed class TrialCluster : IAsyncDisposable
     public void Measure(double gain, string? copy = null) =>
         Trainers.Exam = exam => TrialCases.Exam(exam.Champion?.Sha256 ?? "baseline", exam.Challenger, gain, copy, copy is null ? -1 : gain);
 
-    /// <summary>Begins a trial on the first silo.</summary>
+    /// <summary>Begins a trial on the silo that leads.</summary>
     public async Task<string> BeginAsync(TrainedModel model, PromotionMode promote = PromotionMode.Auto)
     {
         var id = Guid.NewGuid().ToString("N");
-        RequestContext.Set(IPlacementDirector.PlacementHintKey, Silos.Orleans.Silos[0].SiloAddress);
+        RequestContext.Set(IPlacementDirector.PlacementHintKey, Training.Lead.SiloAddress);
         await Trial(id).Begin(new TrialRequest(Order(promote), model));
         RequestContext.Clear();
         return id;

@@ -100,7 +100,7 @@ public sealed class TrialGrainTests
         var id = await cluster.BeginAsync(made);
         await begun.Task.WaitAsync(Longest, Ct);
 
-        await cluster.Silos.KillAsync(cluster.Silos.Orleans.Silos[0]);
+        await cluster.Silos.KillAsync(cluster.Training.Lead);
         release.SetResult();
         await Answered.ByAsync(async () =>
         {
