@@ -7,7 +7,7 @@ public sealed class TrainingOptions
 {
     public const string Section = "Training";
 
-    /// <summary>Milliseconds between two looks at a trainer. Default 500.</summary>
+    /// <summary>Milliseconds between two looks at a trainer, and of an experiment at its runs. Default 500.</summary>
     [Range(10, 10_000)]
     public int LookMilliseconds { get; set; } = 500;
 
