@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Actors.Catalog;
 using Actors.Grains.Tests.Cluster;
 using Actors.Grains.Training;
 using Actors.Storage;
@@ -28,7 +29,10 @@ public sealed class TrainerGrainTests
         Assert.Equal(TrainingRunStatus.Succeeded, events[^1].Status);
         Assert.Equal(31, run.Model?.Sets[0].Psnr);
         Assert.Equal(["fake 1.0"], run.Environments);
-        var row = await cluster.Catalogue.GetAsync(id, Ct);
+
+        // The row follows what is shown.
+        TrainingRunRow? row = null;
+        await Until.TrueAsync(async () => (row = await cluster.Catalogue.GetAsync(id, Ct))?.Change.Status == "succeeded");
         Assert.Equal(("succeeded", run.Model?.Sha256, run.Curve.Max(point => point.Psnr)), (row?.Change.Status, row?.Change.Model, row?.Change.Psnr));
         var record = JsonSerializer.Deserialize(await cluster.Silos.ReadAsync(TrainingBlobs.Record(id)), TrainingJson.Default.TrainingRunSnapshot);
         Assert.Equal(run.Curve, record?.Curve);
