@@ -35,7 +35,7 @@ public sealed class LearningTests(PostgresServer postgres, ITestOutputHelper out
         using var refused = await cluster.Jobs.PostAsync(DrawnPng.Bytes(96, 64, 1), Ct, ("scale", "2"));
         Assert.Equal(422, (int)refused.StatusCode);
 
-        await lessons.ScheduleAsync("growth", newPictures: 20, Order(steps: 600), Ct);
+        await lessons.ScheduleAsync("growth", newPictures: 20, Order(steps: 800), Ct);
         await lessons.ImportAsync(Dataset, photographs.Zip(), Ct);
         var first = await lessons.RunOfAsync("growth", null, Ct);
         var run = await runs.UntilAsync(first, HasEnded, "the run has ended", Ct);

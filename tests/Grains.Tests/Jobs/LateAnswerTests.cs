@@ -63,8 +63,13 @@ public sealed class LateAnswerTests
         cluster.Workers.BeforeStanding = PauseAsync;
 
         var id = await cluster.SubmitAsync(Picture, on: cluster.Orleans.Silos[0].SiloAddress);
-        await Until.TrueAsync(async () => (await cluster.Job(id).Describe())!.Tiles.Retried > 0);
-        var held = cluster.Workers.InFlight.Count(dispatch => dispatch.Silo == paused);
+        var held = 0;
+        await Until.TrueAsync(async () =>
+        {
+            // Each lease that the paused silo holds has run out: only then is its answer late.
+            held = cluster.Workers.InFlight.Count(dispatch => dispatch.Silo == paused);
+            return held > 0 && (await cluster.Job(id).Describe())!.Tiles.Retried == held;
+        });
         awake.SetResult();
         await Until.TrueAsync(() => Task.FromResult(cluster.Workers.InFlight.Count == 0));
         gate.Release();
