@@ -39,19 +39,19 @@ public sealed class ModelStore
         if (await _blobs.LengthAsync(new BlobKey(ModelBlobs.Card(model.Sha256)), ct) is null)
         {
             var file = _files[model.Sha256];
-            await WriteAsync(ModelBlobs.File(model.Sha256), file.ReadVerified(), ct);
+            await _blobs.WriteBytesAsync(ModelBlobs.File(model.Sha256), file.ReadVerified(), ct);
             await WriteCardAsync(file.Card, ct);
         }
     }
 
     /// <summary>Writes the card of a model whose file is in the store; a model is there when its card is.</summary>
-    public Task WriteCardAsync(ModelCard card, CancellationToken ct) => WriteAsync(ModelBlobs.Card(card.Sha256), card.ToJson(), ct);
+    public Task WriteCardAsync(ModelCard card, CancellationToken ct) => _blobs.WriteBytesAsync(ModelBlobs.Card(card.Sha256), card.ToJson(), ct);
 
     /// <summary>Writes the version that the registry gave into the card that the trainer wrote.</summary>
     /// <exception cref="ModelRefusedException">There is no such card.</exception>
     public async Task NumberCardAsync(ModelReference model, CancellationToken ct)
     {
-        var card = await ReadAsync(ModelBlobs.Card(model.Sha256), ct) ?? throw new ModelRefusedException($"The store has no card of the trained model {model.Sha256}.");
+        var card = await _blobs.ReadBytesAsync(ModelBlobs.Card(model.Sha256), ct) ?? throw new ModelRefusedException($"The store has no card of the trained model {model.Sha256}.");
         await WriteCardAsync(ModelCard.Parse(card) with { Name = model.Name, Version = int.Parse(model.Version, CultureInfo.InvariantCulture) }, ct);
     }
 
@@ -62,30 +62,11 @@ public sealed class ModelStore
             return new CardedModel(file.Card, file.ReadVerified());
         }
 
-        var card = await ReadAsync(ModelBlobs.Card(model.Sha256), ct);
-        var onnx = await ReadAsync(ModelBlobs.File(model.Sha256), ct);
+        var card = await _blobs.ReadBytesAsync(ModelBlobs.Card(model.Sha256), ct);
+        var onnx = await _blobs.ReadBytesAsync(ModelBlobs.File(model.Sha256), ct);
         return card is not null && onnx is not null
             ? new CardedModel(ModelCard.Parse(card), onnx)
             : throw new ModelRefusedException($"Neither this silo nor the store has a model with sha256 {model.Sha256} ({model.Name} x{model.Scale}-{model.Precision}/{model.Version}): import it again.");
-    }
-
-    private async Task<byte[]?> ReadAsync(string key, CancellationToken ct)
-    {
-        await using var blob = await _blobs.OpenReadAsync(new BlobKey(key), ct);
-        if (blob is null)
-        {
-            return null;
-        }
-
-        var bytes = new byte[blob.Length];
-        await blob.ReadExactlyAsync(bytes, ct);
-        return bytes;
-    }
-
-    private async Task WriteAsync(string key, byte[] bytes, CancellationToken ct)
-    {
-        using var content = new MemoryStream(bytes);
-        await _blobs.WriteAsync(new BlobKey(key), content, durable: true, ct);
     }
 
     private static ModelDescription Describe(ModelCard card) => new(

@@ -66,5 +66,5 @@ internal sealed class RoundClosing(string runId, TrainingRunRequest request, Tra
     }
 
     private async Task WriteAsync(string key, NetworkWeights weights, CancellationToken ct) =>
-        await services.Blobs.WriteAsync(new BlobKey(key), new MemoryStream(weights.ToBytes()), durable: true, ct);
+        await services.Blobs.WriteBytesAsync(key, weights.ToBytes(), ct);
 }

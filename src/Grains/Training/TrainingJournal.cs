@@ -98,7 +98,7 @@ internal sealed partial class TrainingJournal(string runId, IPersistentState<Tra
             if (snapshot.Status.IsTerminal())
             {
                 var record = JsonSerializer.SerializeToUtf8Bytes(snapshot, TrainingJson.Default.TrainingRunSnapshot);
-                await services.Blobs.WriteAsync(new BlobKey(TrainingBlobs.Record(runId)), new MemoryStream(record), durable: true, CancellationToken.None);
+                await services.Blobs.WriteBytesAsync(TrainingBlobs.Record(runId), record, CancellationToken.None);
             }
 
             _listed = (snapshot.Status, psnr);

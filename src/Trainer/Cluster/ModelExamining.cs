@@ -68,21 +68,14 @@ public sealed class ModelExamining(IBlobStore blobs, DatasetPairs datasets, IOpt
     {
         var training = await datasets.ReadAsync(work.Run, DatasetSplit.Train, ct);
         var copy = Quantisation.CopyOf(original, [.. Quantisation.Spread(training).Select(pair => Quantisation.Sample(pair.Low))]);
-        await WriteAsync(ModelBlobs.File(copy.Card.Sha256), copy.Onnx, ct);
-        await WriteAsync(ModelBlobs.Card(copy.Card.Sha256), copy.Card.ToJson(), ct);
+        await blobs.WriteBytesAsync(ModelBlobs.File(copy.Card.Sha256), copy.Onnx, ct);
+        await blobs.WriteBytesAsync(ModelBlobs.Card(copy.Card.Sha256), copy.Card.ToJson(), ct);
         return copy;
     }
 
     private async Task<CardedModel> ReadAsync(string sha256, CancellationToken ct) =>
         new(ModelCard.Parse(await ReadAsync(sha256, ModelBlobs.Card(sha256), ct)), await ReadAsync(sha256, ModelBlobs.File(sha256), ct));
 
-    private async Task<byte[]> ReadAsync(string sha256, string key, CancellationToken ct)
-    {
-        await using var blob = await blobs.OpenReadAsync(new BlobKey(key), ct) ?? throw new TrainingRefusedException(TrainingErrors.Internal, $"The store has no model {sha256}.");
-        var bytes = new byte[blob.Length];
-        await blob.ReadExactlyAsync(bytes, ct);
-        return bytes;
-    }
-
-    private async Task WriteAsync(string key, byte[] bytes, CancellationToken ct) => await blobs.WriteAsync(new BlobKey(key), new MemoryStream(bytes), durable: true, ct);
+    private async Task<byte[]> ReadAsync(string sha256, string key, CancellationToken ct) =>
+        await blobs.ReadBytesAsync(key, ct) ?? throw new TrainingRefusedException(TrainingErrors.Internal, $"The store has no model {sha256}.");
 }

@@ -32,10 +32,10 @@ public sealed class ModelFinishing(IBlobStore blobs, DatasetPairs datasets, Time
         var made = new TrainedModel(sha256, upscaler.Halo, shape.Parameters, EvaluatedSets.Of(pictures), pace);
 
         var evaluation = new TrainingEvaluation(sha256, work.Run.Dataset, work.Run.Version, pictures);
-        await WriteAsync(TrainingBlobs.Evaluation(work.RunId), JsonSerializer.SerializeToUtf8Bytes(evaluation, TrainingJson.Default.TrainingEvaluation), ct);
-        await WriteAsync(TrainingBlobs.Curves(work.RunId), RunCurves.ToBytes(work.Run, work.Curve), ct);
-        await WriteAsync(ModelBlobs.File(sha256), model, ct);
-        await WriteAsync(ModelBlobs.Card(sha256), (await DescribeAsync(work, made, ct)).ToJson(), ct);
+        await blobs.WriteBytesAsync(TrainingBlobs.Evaluation(work.RunId), JsonSerializer.SerializeToUtf8Bytes(evaluation, TrainingJson.Default.TrainingEvaluation), ct);
+        await blobs.WriteBytesAsync(TrainingBlobs.Curves(work.RunId), RunCurves.ToBytes(work.Run, work.Curve), ct);
+        await blobs.WriteBytesAsync(ModelBlobs.File(sha256), model, ct);
+        await blobs.WriteBytesAsync(ModelBlobs.Card(sha256), (await DescribeAsync(work, made, ct)).ToJson(), ct);
         return new FinishOutcome(made);
     }
 
@@ -81,6 +81,4 @@ public sealed class ModelFinishing(IBlobStore blobs, DatasetPairs datasets, Time
             new ModelLineage(
                 $"{work.Run.Dataset}, version {work.Run.Version}, {manifest.Of(DatasetSplit.Train).Count()} pictures", $"{work.RunId}, {work.Step} steps", RunRecord.ThisVersion, [.. sources]));
     }
-
-    private async Task WriteAsync(string key, byte[] bytes, CancellationToken ct) => await blobs.WriteAsync(new BlobKey(key), new MemoryStream(bytes), durable: true, ct);
 }

@@ -125,7 +125,7 @@ public sealed class RoundTraining(IBlobStore blobs, DatasetPairs datasets, TimeP
             await blobs.WriteAsync(new BlobKey(work.CheckpointOut), file, durable: true, ct);
         }
 
-        await blobs.WriteAsync(new BlobKey(work.WeightsOut), new MemoryStream(RunWeights.Of(run).ToBytes()), durable: true, ct);
+        await blobs.WriteBytesAsync(work.WeightsOut, RunWeights.Of(run).ToBytes(), ct);
     }
 
     private static TrainingRefusedException Foreign(string message, Exception? cause = null) => new(TrainingErrors.ForeignCheckpoint, message, cause);
