@@ -3,6 +3,7 @@ using Actors.Client.Api.Datasets;
 using Actors.Client.Api.Documents;
 using Actors.Client.Api.Errors;
 using Actors.Client.Api.Jobs;
+using Actors.Client.Api.Logs;
 using Actors.Client.Api.Training;
 using Actors.Client.Api.Tuning;
 using Actors.Client.Api.Uploads;
@@ -33,6 +34,7 @@ public static class ApiExtensions
         services.TryAddSingleton(PictureLimits.Default);
         services.AddSingleton<PictureGate>();
         services.AddSingleton<JobIntake>();
+        services.AddSingleton<LogFollower>();
         services.AddSingleton<JobFollower>();
         services.AddSingleton<TruePictures>();
         services.AddSingleton<FeedbackServices>();

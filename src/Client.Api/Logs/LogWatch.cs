@@ -1,4 +1,4 @@
-namespace Actors.Client.Api.Jobs;
+namespace Actors.Client.Api.Logs;
 
 /// <summary>One opened enumeration of a grain's log. It hears a silence, and lets go of a silo that is gone without waiting for its answer.</summary>
 internal sealed class LogWatch<T> : IAsyncDisposable
