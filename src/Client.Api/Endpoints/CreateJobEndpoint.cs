@@ -14,11 +14,10 @@ internal static class CreateJobEndpoint
     public const string Name = "createJob";
 
     private const string DryRun = "dryRun";
-    private const int MaxKey = 255;
 
     public static async Task<IResult> Post(
         HttpContext context,
-        [FromHeader(Name = "Idempotency-Key")] string? idempotencyKey,
+        [FromHeader(Name = IdempotencyKeys.Header)] string? idempotencyKey,
         [FromHeader(Name = "Prefer")] string? prefer,
         [FromQuery(Name = DryRun)] string? dryRun,
         JobIntake intake,
@@ -32,9 +31,9 @@ internal static class CreateJobEndpoint
             return new Refusal(Problems.BadParameter, $"'{DryRun}' is true or false.") { Facts = new Dictionary<string, object> { ["parameter"] = DryRun } };
         }
 
-        if (idempotencyKey is not null && (idempotencyKey.Length is 0 or > MaxKey || !idempotencyKey.All(c => c is >= ' ' and <= '~')))
+        if (!IdempotencyKeys.IsGood(idempotencyKey, out var badKey))
         {
-            return new Refusal(Problems.BadHeader, $"Idempotency-Key is 1 to {MaxKey} printable ASCII characters.") { Facts = new Dictionary<string, object> { ["header"] = "Idempotency-Key" } };
+            return badKey;
         }
 
         var query = context.Request.Query

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Actors.Client.Api.Documents;
 using Actors.Client.Api.Errors;
 using Actors.Client.Api.Tuning;
@@ -12,16 +11,12 @@ namespace Actors.Client.Api.Endpoints;
 /// <summary>Experiments: start one, list them, look at one, end one.</summary>
 internal static class ExperimentsEndpoints
 {
-    private const int DefaultPage = 20;
-    private const int MaxPage = 100;
-    private const int MaxKey = 255;
-
     public static async Task<IResult> Post(
-        [FromBody] ExperimentOrder order, [FromHeader(Name = "Idempotency-Key")] string? idempotencyKey, HttpContext context, ExperimentIntake intake, IGrainFactory grains, CancellationToken ct)
+        [FromBody] ExperimentOrder order, [FromHeader(Name = IdempotencyKeys.Header)] string? idempotencyKey, HttpContext context, ExperimentIntake intake, IGrainFactory grains, CancellationToken ct)
     {
-        if (idempotencyKey is not null && (idempotencyKey.Length is 0 or > MaxKey || !idempotencyKey.All(c => c is >= ' ' and <= '~')))
+        if (!IdempotencyKeys.IsGood(idempotencyKey, out var badKey))
         {
-            return new Refusal(Problems.BadHeader, $"Idempotency-Key is 1 to {MaxKey} printable ASCII characters.") { Facts = new Dictionary<string, object> { ["header"] = "Idempotency-Key" } };
+            return badKey;
         }
 
         if (!(await intake.AcceptAsync(order, idempotencyKey, ct)).Holds(out var id, out var refusal))
@@ -35,10 +30,9 @@ internal static class ExperimentsEndpoints
 
     public static async Task<IResult> List(string? limit, IGrainFactory grains)
     {
-        var size = DefaultPage;
-        if (limit is not null && (!int.TryParse(limit, NumberStyles.None, CultureInfo.InvariantCulture, out size) || size is < 1 or > MaxPage))
+        if (!PageSize.TryRead(limit, out var size, out var refusal))
         {
-            return Refusal.BadParameter("limit", $"a whole number from 1 to {MaxPage}");
+            return refusal;
         }
 
         // An id is listed before its experiment is started, so one may stand there that was never accepted.

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Actors.Catalog;
 using Actors.Client.Api.Documents;
 using Actors.Client.Api.Errors;
@@ -11,8 +10,6 @@ namespace Actors.Client.Api.Endpoints;
 /// <summary>Jobs that exist: list, look at one, end one.</summary>
 internal static class JobsEndpoints
 {
-    private const int DefaultPage = 20;
-    private const int MaxPage = 100;
 
     private static readonly string[] StatusWords = [.. Enum.GetNames<JobStatus>().Select(name => name.ToLowerInvariant())];
 
@@ -23,10 +20,9 @@ internal static class JobsEndpoints
             return Refusal.BadParameter("status", $"one of {string.Join(", ", StatusWords)}");
         }
 
-        var size = DefaultPage;
-        if (limit is not null && (!int.TryParse(limit, NumberStyles.None, CultureInfo.InvariantCulture, out size) || size is < 1 or > MaxPage))
+        if (!PageSize.TryRead(limit, out var size, out var refusal))
         {
-            return Refusal.BadParameter("limit", $"a whole number from 1 to {MaxPage}");
+            return refusal;
         }
 
         JobCursor? after = null;

@@ -15,16 +15,12 @@ namespace Actors.Client.Api.Endpoints;
 /// <summary>Training runs: start one, list them, look at one, follow one, end one.</summary>
 internal static class TrainingRunsEndpoints
 {
-    private const int DefaultPage = 20;
-    private const int MaxPage = 100;
-    private const int MaxKey = 255;
-
     public static async Task<IResult> Post(
-        [FromBody] TrainingOrder order, [FromHeader(Name = "Idempotency-Key")] string? idempotencyKey, HttpContext context, TrainingIntake intake, IGrainFactory grains, CancellationToken ct)
+        [FromBody] TrainingOrder order, [FromHeader(Name = IdempotencyKeys.Header)] string? idempotencyKey, HttpContext context, TrainingIntake intake, IGrainFactory grains, CancellationToken ct)
     {
-        if (idempotencyKey is not null && (idempotencyKey.Length is 0 or > MaxKey || !idempotencyKey.All(c => c is >= ' ' and <= '~')))
+        if (!IdempotencyKeys.IsGood(idempotencyKey, out var badKey))
         {
-            return new Refusal(Problems.BadHeader, $"Idempotency-Key is 1 to {MaxKey} printable ASCII characters.") { Facts = new Dictionary<string, object> { ["header"] = "Idempotency-Key" } };
+            return badKey;
         }
 
         if (!(await intake.AcceptAsync(order, idempotencyKey, ct)).Holds(out var id, out var refusal)
@@ -40,10 +36,9 @@ internal static class TrainingRunsEndpoints
 
     public static async Task<IResult> List(string? limit, string? cursor, TrainingRunTable runs, IGrainFactory grains, CancellationToken ct)
     {
-        var size = DefaultPage;
-        if (limit is not null && (!int.TryParse(limit, NumberStyles.None, CultureInfo.InvariantCulture, out size) || size is < 1 or > MaxPage))
+        if (!PageSize.TryRead(limit, out var size, out var refusal))
         {
-            return Refusal.BadParameter("limit", $"a whole number from 1 to {MaxPage}");
+            return refusal;
         }
 
         JobCursor? after = null;
