@@ -5,21 +5,21 @@ namespace Actors.Grains.Training;
 public interface ITrainerGrain : IGrainWithStringKey
 {
     /// <summary>Stores the request and starts the run. The dataset's manifest is in place before this call.</summary>
-    [Alias("start")]
+    [Alias("start"), Idempotent]
     Task<StartOutcome> Start(TrainingRunRequest request);
 
     /// <summary>The run as it stands, or null where none has this id.</summary>
-    [Alias("describe")]
+    [Alias("describe"), Idempotent]
     Task<TrainingRunSnapshot?> Describe();
 
     /// <summary>Ends an unfinished run as canceled; what it has stored stays.</summary>
     /// <returns>The run as it stands then, or null where none has this id.</returns>
-    [Alias("cancel")]
+    [Alias("cancel"), Idempotent]
     Task<TrainingRunSnapshot?> Cancel();
 
     /// <summary>Makes sure that an unfinished run goes on; for who finds one.</summary>
     /// <returns>False where no run was accepted under this id.</returns>
-    [Alias("ensure-running")]
+    [Alias("ensure-running"), Idempotent]
     Task<bool> EnsureRunning();
 
     /// <summary>Replays the log from <paramref name="fromSeq"/> on, follows it, beats every second, and ends after the terminal event.</summary>
