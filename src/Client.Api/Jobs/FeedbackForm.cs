@@ -17,7 +17,12 @@ internal sealed record FeedbackForm(FeedbackOrder Order, string Dataset, string?
             return new Refusal(Problems.UnknownSetting, $"There is no field '{unknown}' of a feedback; there are file, {string.Join(", ", Known)}.") { Facts = new Dictionary<string, object> { ["setting"] = unknown } };
         }
 
-        var given = fields.GroupBy(field => field.Key).ToDictionary(field => field.Key, field => field.Last().Value);
+        if (fields.CountBy(field => field.Key).FirstOrDefault(field => field.Value > 1).Key is { } repeated)
+        {
+            return new Refusal(Problems.RepeatedSetting, $"'{repeated}' was given twice.") { Facts = new Dictionary<string, object> { ["setting"] = repeated } };
+        }
+
+        var given = fields.ToDictionary();
         var tile = 0;
         if (given.TryGetValue("tile", out var text) && !int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out tile))
         {

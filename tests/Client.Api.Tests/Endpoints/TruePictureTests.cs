@@ -52,6 +52,17 @@ public sealed class TruePictureTests(EmbeddedServer server) : IClassFixture<Embe
         Assert.Equal("dataset", (await ProblemAssert.IsAsync(Problems.BadParameter, noDataset, Ct)).GetProperty("parameter").GetString());
     }
 
+    [Fact]
+    public async Task A_word_that_is_given_twice_is_refused_and_not_chosen_from()
+    {
+        var job = await EnlargedAsync(seed: 5);
+        using var form = ApiServer.Form(TestPng.Drawing(5, 320, 256), settings: [("accepted", "true"), ("accepted", "false"), ("dataset", "pairs")]);
+
+        using var response = await server.Http.PostAsync($"/v1/jobs/{job.Id}/feedback", form, Ct);
+
+        Assert.Equal("accepted", (await ProblemAssert.IsAsync(Problems.RepeatedSetting, response, Ct)).GetProperty("setting").GetString());
+    }
+
     private async Task<JobDocument> EnlargedAsync(int seed)
     {
         using var form = ApiServer.Form(TestPng.Drawing(seed), settings: [("scale", "2"), ("model", "bicubic")]);
