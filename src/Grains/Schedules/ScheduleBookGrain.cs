@@ -124,7 +124,7 @@ public sealed partial class ScheduleBookGrain(
         }
 
         var count = await feedback.CountAsync(serving.Sha256, standing.LastRunAt ?? DateTimeOffset.UnixEpoch, CancellationToken.None);
-        return count.Accepted + count.Rejected is >= FewestJobs and var jobs ? (double)count.Rejected / jobs : null;
+        return count.Jobs >= FewestJobs ? count.RejectedShare : null;
     }
 
     private async Task<double?> DriftAsync(ScheduleStanding standing)

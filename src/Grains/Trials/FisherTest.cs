@@ -1,3 +1,5 @@
+using Actors.Catalog;
+
 namespace Actors.Grains.Trials;
 
 /// <summary>
@@ -7,7 +9,7 @@ namespace Actors.Grains.Trials;
 internal static class FisherTest
 {
     /// <returns>0 to 1.</returns>
-    public static double OneSided(FeedbackRecord first, FeedbackRecord second)
+    public static double OneSided(FeedbackCount first, FeedbackCount second)
     {
         var (rejected, jobs) = (first.Rejected + second.Rejected, first.Jobs + second.Jobs);
         var all = Binomial.LogChoose(jobs, rejected);

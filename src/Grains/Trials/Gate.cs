@@ -49,7 +49,16 @@ public sealed class Gate(GateOptions options)
         var bound = PairedBootstrap.LowerBound(differences, options.Confidence, Seed);
         var passed = champion.IsOwn ? bound > 0 && differences.Count >= options.HoldoutPictures : gain >= -options.FrozenLoss;
         return new GateFigure(
-            champion.Name, champion.IsOwn, differences.Count, champion.Scores.Average(score => score.Psnr), challenger.Scores.Average(score => score.Psnr), gain, bound, passed);
+            champion.Name,
+            champion.IsOwn,
+            differences.Count,
+            champion.Scores.Average(score => score.Psnr),
+            challenger.Scores.Average(score => score.Psnr),
+            gain,
+            bound,
+            passed,
+            champion.Scores.Average(score => score.Ssim),
+            challenger.Scores.Average(score => score.Ssim));
     }
 
     private string? Fault(GateFigure figure) => figure switch

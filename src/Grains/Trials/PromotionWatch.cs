@@ -1,4 +1,5 @@
 using System.Globalization;
+using Actors.Catalog;
 
 namespace Actors.Grains.Trials;
 
@@ -11,7 +12,7 @@ public sealed class PromotionWatch(WatchOptions options)
     /// <summary>Why the champion before is to serve again; null where nothing speaks for it.</summary>
     /// <param name="champion">The record of the model before.</param>
     /// <param name="promoted">That of the model now, since it was promoted.</param>
-    public string? Fault(FeedbackRecord champion, FeedbackRecord promoted)
+    public string? Fault(FeedbackCount champion, FeedbackCount promoted)
     {
         if (promoted.Jobs < options.Jobs || promoted.RejectedShare <= champion.RejectedShare + options.Tolerance)
         {
@@ -28,5 +29,5 @@ public sealed class PromotionWatch(WatchOptions options)
     }
 
     /// <summary>True when the model has been watched long enough to be left alone.</summary>
-    public bool IsOver(DateTimeOffset promotedAt, FeedbackRecord promoted, DateTimeOffset now) => promoted.Jobs >= options.EnoughJobs || now - promotedAt >= options.Longest;
+    public bool IsOver(DateTimeOffset promotedAt, FeedbackCount promoted, DateTimeOffset now) => promoted.Jobs >= options.EnoughJobs || now - promotedAt >= options.Longest;
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Actors.Catalog;
 using Actors.Grains.Models;
 using Actors.Grains.Training;
 
@@ -84,7 +85,7 @@ public sealed class Trial(TrialState state, Gate gate, PromotionWatch watch)
         state.Challenger ?? throw new InvalidOperationException("The challenger has no place in the registry."),
         "gate",
         Summary(),
-        state.Verdict?.Figures.ToDictionary(figure => figure.Set, figure => new ModelMetric(figure.Challenger, 0)));
+        state.Verdict?.Figures.ToDictionary(figure => figure.Set, figure => new ModelMetric(figure.Challenger, figure.ChallengerSsim)));
 
     public void Promoted(DateTimeOffset at)
     {
@@ -95,7 +96,7 @@ public sealed class Trial(TrialState state, Gate gate, PromotionWatch watch)
     /// <summary>What is to be done about a model that serves.</summary>
     /// <param name="serving">Where the alias points now, and who pointed it there.</param>
     /// <returns>The order that brings the champion back; null where all goes on, or the watch has ended.</returns>
-    public PromotionRequest? Look(AliasAssignment? serving, FeedbackRecord champion, FeedbackRecord promoted, DateTimeOffset now)
+    public PromotionRequest? Look(AliasAssignment? serving, FeedbackCount champion, FeedbackCount promoted, DateTimeOffset now)
     {
         if (serving is { By: Watcher, Why: var why } && serving.Sha256 == state.Champion?.Sha256)
         {

@@ -1,3 +1,4 @@
+using Actors.Catalog;
 using Actors.Grains.Models;
 using Actors.Grains.Training;
 
@@ -134,9 +135,5 @@ internal sealed class TrialRun(string runId, TrialState state, Trial trial, Func
         }
     }
 
-    private async Task<FeedbackRecord> RecordAsync(ModelReference model, DateTimeOffset since, CancellationToken ct)
-    {
-        var count = await services.Feedback.CountAsync(model.Sha256, since, ct);
-        return new FeedbackRecord(count.Accepted, count.Rejected);
-    }
+    private Task<FeedbackCount> RecordAsync(ModelReference model, DateTimeOffset since, CancellationToken ct) => services.Feedback.CountAsync(model.Sha256, since, ct);
 }

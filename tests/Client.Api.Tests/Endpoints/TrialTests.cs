@@ -107,7 +107,7 @@ public sealed class TrialTests(ApiServer server) : IClassFixture<ApiServer>, IAs
         TrialStatus.RolledBack,
         ScriptedRegistry.Fast2,
         null,
-        new GateVerdict(ScriptedRegistry.Fast2.Sha256, new string('d', 64), false, ["holdout is worse"], [new GateFigure("holdout", true, 30, 31, 30.5, -0.5, -0.7, false)], championMilliseconds, 150),
+        new GateVerdict(ScriptedRegistry.Fast2.Sha256, new string('d', 64), false, ["holdout is worse"], [new GateFigure("holdout", true, 30, 31, 30.5, -0.5, -0.7, false, 0.9, 0.89)], championMilliseconds, 150),
         null,
         [new TrialStep(DateTimeOffset.UnixEpoch, TrialStatus.Examining, "It is measured.")]);
 

@@ -64,7 +64,7 @@ public sealed class RetrainScriptTests(ApiServer server) : IClassFixture<ApiServ
         status,
         ScriptedRegistry.Fast2,
         null,
-        new GateVerdict(ScriptedRegistry.Fast2.Sha256, new string('d', 64), false, [], [new GateFigure("holdout", true, 30, 31, 30.5, -0.5, -0.7, false)], 100, 150),
+        new GateVerdict(ScriptedRegistry.Fast2.Sha256, new string('d', 64), false, [], [new GateFigure("holdout", true, 30, 31, 30.5, -0.5, -0.7, false, 0.9, 0.89)], 100, 150),
         null,
         [new TrialStep(DateTimeOffset.UnixEpoch, TrialStatus.Examining, "It is measured."), new TrialStep(DateTimeOffset.UnixEpoch, status, "It's worse.")]);
 }

@@ -17,7 +17,7 @@ public sealed class TrialStateTests(OneEmbeddedSilo one) : IClassFixture<OneEmbe
     [Fact]
     public async Task Every_field_of_a_trials_state_is_stored()
     {
-        var verdict = new GateVerdict("cc", "aa", true, ["why"], [new GateFigure("holdout", true, 30, 31, 32, 1, 0.9, true)], 10, 20);
+        var verdict = new GateVerdict("cc", "aa", true, ["why"], [new GateFigure("holdout", true, 30, 31, 32, 1, 0.9, true, 0.9, 0.91)], 10, 20);
         var state = new TrialState
         {
             Request = TrialCases.Request(PromotionMode.Auto),

@@ -1,3 +1,4 @@
+using Actors.Catalog;
 using Actors.Grains.Trials;
 
 namespace Actors.Grains.Tests.Trials;
@@ -11,27 +12,27 @@ public sealed class PromotionWatchTests
     [Fact]
     public void A_model_that_is_rejected_far_more_often_is_taken_back()
     {
-        var fault = _watch.Fault(new FeedbackRecord(95, 5), new FeedbackRecord(6, 6));
+        var fault = _watch.Fault(new FeedbackCount(95, 5), new FeedbackCount(6, 6));
 
         Assert.NotNull(fault);
         Assert.Contains("6 of 12", fault, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void A_few_rejections_say_nothing_yet() => Assert.Null(_watch.Fault(new FeedbackRecord(95, 5), new FeedbackRecord(0, 9)));
+    public void A_few_rejections_say_nothing_yet() => Assert.Null(_watch.Fault(new FeedbackCount(95, 5), new FeedbackCount(0, 9)));
 
     [Theory]
     [InlineData(90, 10, 18, 2)]
     [InlineData(90, 10, 170, 30)]
     [InlineData(50, 50, 10, 12)]
     public void What_chance_explains_is_no_reason(int accepted, int rejected, int acceptedSince, int rejectedSince) =>
-        Assert.Null(_watch.Fault(new FeedbackRecord(accepted, rejected), new FeedbackRecord(acceptedSince, rejectedSince)));
+        Assert.Null(_watch.Fault(new FeedbackCount(accepted, rejected), new FeedbackCount(acceptedSince, rejectedSince)));
 
     [Fact]
     public void A_champion_of_whom_nobody_spoke_is_taken_for_good()
     {
-        Assert.NotNull(_watch.Fault(default, new FeedbackRecord(6, 6)));
-        Assert.Null(_watch.Fault(default, new FeedbackRecord(11, 1)));
+        Assert.NotNull(_watch.Fault(default, new FeedbackCount(6, 6)));
+        Assert.Null(_watch.Fault(default, new FeedbackCount(11, 1)));
     }
 
     [Fact]
@@ -46,19 +47,19 @@ public sealed class PromotionWatchTests
     [Fact]
     public void The_exact_test_agrees_with_a_table_worked_out_by_hand() =>
         // 3 of 4 against 1 of 4: (C(4,3)C(4,1) + C(4,4)C(4,0)) / C(8,4) = 17 / 70.
-        Assert.Equal(17.0 / 70, FisherTest.OneSided(new FeedbackRecord(3, 1), new FeedbackRecord(1, 3)), 1e-9);
+        Assert.Equal(17.0 / 70, FisherTest.OneSided(new FeedbackCount(3, 1), new FeedbackCount(1, 3)), 1e-9);
 
     [Fact]
     public void A_watch_ends_with_enough_feedback_or_time()
     {
-        Assert.False(_watch.IsOver(Noon, new FeedbackRecord(10, 0), Noon.AddDays(29)));
-        Assert.True(_watch.IsOver(Noon, new FeedbackRecord(10, 0), Noon.AddDays(30)));
-        Assert.True(_watch.IsOver(Noon, new FeedbackRecord(1000, 0), Noon));
+        Assert.False(_watch.IsOver(Noon, new FeedbackCount(10, 0), Noon.AddDays(29)));
+        Assert.True(_watch.IsOver(Noon, new FeedbackCount(10, 0), Noon.AddDays(30)));
+        Assert.True(_watch.IsOver(Noon, new FeedbackCount(1000, 0), Noon));
     }
 
-    private static FeedbackRecord Drawn(Random random, int jobs, double chance)
+    private static FeedbackCount Drawn(Random random, int jobs, double chance)
     {
         var rejected = Enumerable.Range(0, jobs).Count(_ => random.NextDouble() < chance);
-        return new FeedbackRecord(jobs - rejected, rejected);
+        return new FeedbackCount(jobs - rejected, rejected);
     }
 }

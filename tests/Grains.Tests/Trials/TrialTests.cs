@@ -1,3 +1,4 @@
+using Actors.Catalog;
 using Actors.Grains.Models;
 using Actors.Grains.Tests.Training;
 using Actors.Grains.Training;
@@ -8,8 +9,8 @@ namespace Actors.Grains.Tests.Trials;
 public sealed class TrialTests
 {
     private static readonly ModelReference Baseline = new(Names.Bicubic, "1", "fp32", new string('b', 64), 2, 2);
-    private static readonly FeedbackRecord Liked = new(95, 5);
-    private static readonly FeedbackRecord Rejected = new(4, 8);
+    private static readonly FeedbackCount Liked = new(95, 5);
+    private static readonly FeedbackCount Rejected = new(4, 8);
     private static readonly DateTimeOffset Later = Runs.Noon.AddHours(1);
 
     private readonly TrialState _state = new();
@@ -77,6 +78,7 @@ public sealed class TrialTests
         Assert.Equal((TrialStatus.Promoting, true), (_state.Status, _trial.IsUnfinished));
         Assert.Equal(("fast", 2, Names.ProductionAlias, TrialCases.Challenger.Sha256, "gate"), (order.Name, order.Scale, order.Alias, order.Sha256, order.By));
         Assert.Equal(32.5, order.Figures!["holdout"].Psnr, 6);
+        Assert.InRange(order.Figures["holdout"].Ssim, 0.1, 1);
         Assert.Contains("holdout 32.50 dB against 32.00 (30 pictures)", order.Why, StringComparison.Ordinal);
     }
 
@@ -108,7 +110,7 @@ public sealed class TrialTests
     {
         Watch(TrialCases.Champion);
 
-        Assert.Null(Look(new FeedbackRecord(11, 1)));
+        Assert.Null(Look(new FeedbackCount(11, 1)));
 
         Assert.Equal(TrialStatus.Watching, _state.Status);
     }
@@ -149,7 +151,7 @@ public sealed class TrialTests
     {
         Watch(TrialCases.Champion);
 
-        Assert.Null(_trial.Look(Assigned(TrialCases.Challenger.Sha256, "gate"), Liked, new FeedbackRecord(12, 0), Runs.Noon.AddDays(31)));
+        Assert.Null(_trial.Look(Assigned(TrialCases.Challenger.Sha256, "gate"), Liked, new FeedbackCount(12, 0), Runs.Noon.AddDays(31)));
 
         Assert.Equal(TrialStatus.Kept, _state.Status);
     }
@@ -197,7 +199,7 @@ public sealed class TrialTests
 
     private static AliasAssignment Assigned(string sha256, string by) => new("fast", 2, Names.ProductionAlias, sha256, Later, "why", by, null, 7);
 
-    private PromotionRequest? Look(FeedbackRecord promoted) => _trial.Look(Assigned(TrialCases.Challenger.Sha256, "gate"), Liked, promoted, Later);
+    private PromotionRequest? Look(FeedbackCount promoted) => _trial.Look(Assigned(TrialCases.Challenger.Sha256, "gate"), Liked, promoted, Later);
 
     private void Begin(PromotionMode promote, ModelReference champion)
     {
