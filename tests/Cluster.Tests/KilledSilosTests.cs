@@ -29,7 +29,7 @@ public sealed class KilledSilosTests(PostgresServer postgres, ITestOutputHelper 
 
     private async Task KillUnderLoadAsync(int jobs, int kills)
     {
-        var settings = new Dictionary<string, string>([TileLedger.Setting]);
+        var settings = new Dictionary<string, string>([TileLedger.Setting]) { ["Cluster:SilenceSeconds"] = "3" };
         await using var cluster = await ProcessCluster.StartAsync(await postgres.CreateDatabaseAsync(), silos: 3, settings, Ct);
         _silos.AddRange(cluster.Silos);
         var undisturbed = (await Task.WhenAll(PictureKind.Mixed.Select(async kind => (Kind: kind, Result: await UndisturbedAsync(cluster, kind)))))

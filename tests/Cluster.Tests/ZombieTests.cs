@@ -20,7 +20,7 @@ public sealed class ZombieTests(PostgresServer postgres, ITestOutputHelper outpu
     public Task Late_answers_of_a_worker_that_is_paused_again_and_again_are_ignored_and_counted() => PauseWorkerAsync(leaseSeconds: 8, times: 5);
 
     [Fact]
-    public Task A_silo_that_was_declared_dead_while_it_was_paused_ends_when_it_wakes_and_leaves_nothing() => PauseOwnerAsync(silenceSeconds: 4);
+    public Task A_silo_that_was_declared_dead_while_it_was_paused_ends_when_it_wakes_and_leaves_nothing() => PauseOwnerAsync(silenceSeconds: 3);
 
     /// <summary>The long form, which <c>./test.sh soak</c> runs.</summary>
     [Fact(Explicit = true)]

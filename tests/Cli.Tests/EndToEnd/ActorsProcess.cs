@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Actors.Cli.Tests.EndToEnd;
 
-/// <summary>The real program in a process of its own, with its output in pipes.</summary>
+/// <summary><c>./actors</c> in a process of its own, with its output in pipes.</summary>
 internal sealed class ActorsProcess : IDisposable
 {
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(3);
@@ -27,23 +27,15 @@ internal sealed class ActorsProcess : IDisposable
     /// <param name="folder">The current folder of the process.</param>
     public static ActorsProcess Start(string folder, params IEnumerable<string> arguments)
     {
-        var program = Path.Join(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "Actors.Cli.exe" : "Actors.Cli");
-        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(BuiltActors.Command, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment.Remove("ACTORS_DATA");
-        return new ActorsProcess(AsTheWrapperDoes(start));
+        return new ActorsProcess(start);
     }
 
     /// <summary>Whether this process was started with SIGINT ignored; it is signal 2, bit 1 of the mask.</summary>
     public static bool IgnoresInterrupts { get; } = OperatingSystem.IsLinux()
         && File.ReadLines("/proc/self/status").Single(line => line.StartsWith("SigIgn:", StringComparison.Ordinal)).Split('\t')[1] is var mask
         && (Convert.ToUInt64(mask, 16) & 2) != 0;
-
-    /// <summary>Sets what <c>./actors</c> sets.</summary>
-    public static ProcessStartInfo AsTheWrapperDoes(ProcessStartInfo start)
-    {
-        start.Environment["DOTNET_EnableWriteXorExecute"] = "0";
-        return start;
-    }
 
     /// <summary>Runs <c>actors</c> to its end.</summary>
     public static async Task<ActorsResult> Run(string folder, params IEnumerable<string> arguments)

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Actors.Cli.Tests.EndToEnd;
 
 namespace Actors.Cluster.Tests.Processes;
 
@@ -153,8 +154,10 @@ internal sealed partial class HostProcess : IAsyncDisposable
         _process.Dispose();
     }
 
-    private static string PathOf(string program) =>
-        Path.GetFullPath(Path.Join(AppContext.BaseDirectory, "..", "..", program, Path.GetFileName(AppContext.BaseDirectory.TrimEnd('/')), $"Actors.{program}"));
+    // The trainer is no part of what ./actors builds at once.
+    private static string PathOf(string program) => program == "Trainer"
+        ? Path.GetFullPath(Path.Join(AppContext.BaseDirectory, "..", "..", program, Path.GetFileName(AppContext.BaseDirectory.TrimEnd('/')), $"Actors.{program}"))
+        : Path.Join(BuiltActors.Folder, $"Actors.{program}");
 
     private static HostProcess Start(ProcessStartInfo start, string program, Uri url, IReadOnlyDictionary<string, string> settings)
     {
