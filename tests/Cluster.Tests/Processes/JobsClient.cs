@@ -109,6 +109,15 @@ internal sealed class JobsClient : IDisposable
     /// <returns>Its document.</returns>
     public async Task<JsonNode> SucceedAsync(string id, CancellationToken ct)
     {
+        var job = await EndAsync(id, ct);
+        Assert.True((string?)job["status"] == "succeeded", job.ToJsonString());
+        return job;
+    }
+
+    /// <summary>Waits for the end of a job.</summary>
+    /// <returns>Its document.</returns>
+    public async Task<JsonNode> EndAsync(string id, CancellationToken ct)
+    {
         JsonNode? last = null;
         try
         {
@@ -121,14 +130,12 @@ internal sealed class JobsClient : IDisposable
                 LongestJob,
                 $"job {id} has ended",
                 ct);
+            return last!; // it has ended
         }
         catch (TimeoutException late)
         {
             throw new TimeoutException($"{late.Message} It stands at {last?.ToJsonString()}", late);
         }
-
-        Assert.True((string?)last!["status"] == "succeeded", last.ToJsonString());
-        return last;
     }
 
     public async Task<byte[]> ResultAsync(string id, CancellationToken ct) => await _http.GetByteArrayAsync($"/v1/jobs/{id}/result", ct);
