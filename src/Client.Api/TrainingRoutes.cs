@@ -1,5 +1,6 @@
 using Actors.Client.Api.Documents;
 using Actors.Client.Api.Endpoints;
+using Actors.Grains.Training;
 
 namespace Actors.Client.Api;
 
@@ -45,6 +46,20 @@ internal static class TrainingRoutes
             .Produces<TrainingEventDocument>(StatusCodes.Status200OK, "text/event-stream")
             .Produces(StatusCodes.Status204NoContent)
             .Refuses(400, 404, 503);
+
+        runs.MapGet("{id}/curves", TrainingRunsEndpoints.Curves)
+            .WithName("getTrainingCurves")
+            .WithSummary("The run's curves: step, seconds, loss, learning rate and validation PSNR, one point a round")
+            .WithDescription("Of a run that goes on, what its committed rounds came to so far.")
+            .Produces<TrainingCurvesDocument>()
+            .Refuses(404, 503);
+
+        runs.MapGet("{id}/evaluation", TrainingRunsEndpoints.Evaluation)
+            .WithName("getTrainingEvaluation")
+            .WithSummary("How good the run's model is on each picture of validation and hold-out, beside bicubic")
+            .WithDescription("Of a run that has succeeded; before, and of one that ended without a model, 404 'no-such-evaluation'.")
+            .Produces<TrainingEvaluation>()
+            .Refuses(404, 503);
 
         runs.MapGet("{id}/trial", TrainingRunsEndpoints.Trial)
             .WithName("getTrial")

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Actors.Grains.Training;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Actors.Client.Api.Documents;
@@ -26,6 +27,8 @@ namespace Actors.Client.Api.Documents;
 [JsonSerializable(typeof(TrainingRunDocument))]
 [JsonSerializable(typeof(TrainingRunPageDocument))]
 [JsonSerializable(typeof(TrainingEventDocument))]
+[JsonSerializable(typeof(TrainingCurvesDocument))]
+[JsonSerializable(typeof(TrainingEvaluation))]
 [JsonSerializable(typeof(ExperimentOrder))]
 [JsonSerializable(typeof(ExperimentDocument))]
 [JsonSerializable(typeof(ExperimentListDocument))]

@@ -7,6 +7,7 @@ using Actors.Client.Api.Training;
 using Actors.Grains.Jobs;
 using Actors.Grains.Training;
 using Actors.Grains.Trials;
+using Actors.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
@@ -61,6 +62,29 @@ internal static class TrainingRunsEndpoints
 
     public static async Task<IResult> Get(string id, IGrainFactory grains) =>
         (await grains.FindTrainingRunAsync(id)).Holds(out var run, out var refusal) ? Answer(run) : refusal;
+
+    public static async Task<IResult> Curves(string id, IGrainFactory grains) => (await grains.FindTrainingRunAsync(id)).Holds(out var run, out var refusal)
+        ? TypedResults.Json(new TrainingCurvesDocument(id, run.BestRound, run.Curve), ApiJson.Default.TrainingCurvesDocument)
+        : refusal;
+
+    public static async Task<IResult> Evaluation(string id, IGrainFactory grains, IBlobStore blobs, CancellationToken ct)
+    {
+        if (!(await grains.FindTrainingRunAsync(id)).Holds(out var run, out var refusal))
+        {
+            return refusal;
+        }
+
+        // A run's end is visible after its evaluation was written; one that is written before belongs to an attempt that may yet be made again.
+        var written = run.Status is TrainingRunStatus.Succeeded ? await blobs.ReadBytesAsync(TrainingBlobs.Evaluation(id), ct) : null;
+        return written is not null && JsonSerializer.Deserialize(written, TrainingJson.Default.TrainingEvaluation) is { } evaluation
+            ? TypedResults.Json(evaluation, ApiJson.Default.TrainingEvaluation)
+            : new Refusal(Problems.NoSuchEvaluation, run.Status switch
+            {
+                TrainingRunStatus.Succeeded => "The evaluation was deleted from the store.",
+                TrainingRunStatus.Failed or TrainingRunStatus.Canceled => "The run ended without a model, so nothing was measured; its curves tell how far it came.",
+                _ => "The run's model is measured when the run ends; follow its events, or ask again later.",
+            });
+    }
 
     public static async Task<IResult> Trial(string id, IGrainFactory grains)
     {

@@ -17,6 +17,7 @@ public static class Problems
     public static readonly Problem NoSuchDataset = new("no-such-dataset", 404, "No such dataset");
     public static readonly Problem NoSuchImport = new("no-such-import", 404, "No such import");
     public static readonly Problem NoSuchTrainingRun = new("no-such-training-run", 404, "No such training run");
+    public static readonly Problem NoSuchEvaluation = new("no-such-evaluation", 404, "No such evaluation");
     public static readonly Problem NoSuchTrial = new("no-such-trial", 404, "No such trial");
     public static readonly Problem NoSuchSchedule = new("no-such-schedule", 404, "No such schedule");
     public static readonly Problem NoSuchExperiment = new("no-such-experiment", 404, "No such experiment");
@@ -49,7 +50,7 @@ public static class Problems
     public static IReadOnlyList<Problem> All { get; } =
     [
         BadRequest, MalformedMultipart, NoFile, UnknownSetting, RepeatedSetting, BadSetting, BadParameter, BadHeader, NotFound, NoSuchJob, NoSuchModel,
-        NoSuchDataset, NoSuchImport, NoSuchTrainingRun, NoSuchTrial, NoSuchSchedule, NoSuchExperiment, EmptyDataset, UnknownNetwork,
+        NoSuchDataset, NoSuchImport, NoSuchTrainingRun, NoSuchEvaluation, NoSuchTrial, NoSuchSchedule, NoSuchExperiment, EmptyDataset, UnknownNetwork,
         MethodNotAllowed, NotFinished, NoResult, SwapFailed, Discarded, PreconditionFailed, TooLarge, UnsupportedMediaType, RangeNotSatisfiable, UnknownHost, PictureRefused,
         FormatCannotHold, ModelUnavailable, ModelRefused, DeviceUnavailable, SettingNotBuilt, IdempotencyConflict, Internal, CorruptResult, ClusterUnavailable,
         StorageUnavailable, StorageFailed,

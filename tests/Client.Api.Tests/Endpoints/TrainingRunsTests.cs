@@ -93,6 +93,53 @@ public sealed class TrainingRunsTests(ApiServer server) : IClassFixture<ApiServe
     }
 
     [Fact]
+    public async Task Curves_have_a_point_for_each_round_while_the_run_goes_on()
+    {
+        var run = await RunOf(await PostAsync(Plain));
+        var none = await server.Http.GetFromJsonAsync(run.Urls.Curves, ApiJson.Default.TrainingCurvesDocument, Ct);
+        server.Grains.Trainer(run.Id).EndRound(31.5);
+        server.Grains.Trainer(run.Id).EndRound(31.75);
+
+        var curves = await server.Http.GetFromJsonAsync(run.Urls.Curves, ApiJson.Default.TrainingCurvesDocument, Ct);
+
+        Assert.Empty(none!.Points);
+        Assert.Equal(run.Id, curves!.Run);
+        Assert.Equal([(10L, 5.0, 0.02, 31.5), (20L, 5.0, 0.02, 31.75)], curves.Points.Select(point => (point.Step, point.Seconds, point.Loss, point.Psnr!.Value)));
+    }
+
+    [Fact]
+    public async Task The_evaluation_tells_each_picture_of_a_run_that_has_succeeded()
+    {
+        var run = await RunOf(await PostAsync(Plain));
+        var kept = new TrainingEvaluation(new string('e', 64), "archive", 1, [new EvaluatedPicture("holdout", new string('a', 64), "a.png", 31.5, 0.9, 29.25, 0.8, 0.5)]);
+        await server.Blobs.WriteAsync(
+            new BlobKey(TrainingBlobs.Evaluation(run.Id)), new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(kept, TrainingJson.Default.TrainingEvaluation)), durable: false, Ct);
+        server.Grains.Trainer(run.Id).Enter(TrainingRunStatus.Succeeded);
+
+        var evaluation = await server.Http.GetFromJsonAsync(run.Urls.Evaluation, ApiJson.Default.TrainingEvaluation, Ct);
+
+        Assert.Equal((kept.Model, "archive", 1), (evaluation!.Model, evaluation.Dataset, evaluation.Version));
+        Assert.Equal(kept.Pictures, evaluation.Pictures);
+    }
+
+    [Theory]
+    [InlineData(TrainingRunStatus.Running, "when the run ends")]
+    [InlineData(TrainingRunStatus.Exporting, "when the run ends")]
+    [InlineData(TrainingRunStatus.Failed, "without a model")]
+    [InlineData(TrainingRunStatus.Canceled, "without a model")]
+    [InlineData(TrainingRunStatus.Succeeded, "deleted")]
+    public async Task A_run_without_an_evaluation_says_why_it_has_none(TrainingRunStatus status, string says)
+    {
+        var run = await RunOf(await PostAsync(Plain));
+        server.Grains.Trainer(run.Id).Enter(status);
+
+        using var response = await server.Http.GetAsync(run.Urls.Evaluation, Ct);
+
+        var body = await ProblemAssert.IsAsync(Problems.NoSuchEvaluation, response, Ct);
+        Assert.Contains(says, body.GetProperty("detail").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_run_can_be_canceled_once_and_again()
     {
         var run = await RunOf(await PostAsync(Plain));
@@ -107,6 +154,8 @@ public sealed class TrainingRunsTests(ApiServer server) : IClassFixture<ApiServe
     [Theory]
     [InlineData("GET", "")]
     [InlineData("GET", "/events")]
+    [InlineData("GET", "/curves")]
+    [InlineData("GET", "/evaluation")]
     [InlineData("DELETE", "")]
     public async Task A_run_that_is_not_there_is_not_found(string method, string path)
     {
