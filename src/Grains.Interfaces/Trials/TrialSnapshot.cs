@@ -9,6 +9,7 @@ namespace Actors.Grains.Trials;
 /// <param name="Verdict">Null before it was examined.</param>
 /// <param name="EightBitVerdict">Of the challenger's 8-bit copy; null where there is none.</param>
 /// <param name="Steps">All that happened, oldest first.</param>
+/// <param name="Reason">What an unfinished trial waits for; null where it goes on.</param>
 [GenerateSerializer, Immutable, Alias("trial-snapshot")]
 public sealed record TrialSnapshot(
     [property: Id(0)] string RunId,
@@ -17,4 +18,5 @@ public sealed record TrialSnapshot(
     [property: Id(3)] ModelReference? Challenger,
     [property: Id(4)] GateVerdict? Verdict,
     [property: Id(5)] GateVerdict? EightBitVerdict,
-    [property: Id(6)] IReadOnlyList<TrialStep> Steps);
+    [property: Id(6)] IReadOnlyList<TrialStep> Steps,
+    [property: Id(7)] string? Reason = null);

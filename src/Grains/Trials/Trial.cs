@@ -47,6 +47,9 @@ public sealed class Trial(TrialState state, Gate gate, PromotionWatch watch)
         Enter(TrialStatus.Examining, "Another model came to serve meanwhile; the run's model is measured against that one.", now);
     }
 
+    /// <summary>Says what the trial waits for; null where it goes on.</summary>
+    public void Wait(string? reason) => state.Waiting = reason;
+
     /// <summary>Counts an examination that came to nothing; after too many, or where trying again gives the same, the trial fails.</summary>
     public void Miss(TrainingError error, DateTimeOffset now)
     {
@@ -129,7 +132,7 @@ public sealed class Trial(TrialState state, Gate gate, PromotionWatch watch)
     public void Fail(string why, DateTimeOffset now) => Enter(TrialStatus.Failed, why, now);
 
     public TrialSnapshot Snapshot(string runId) =>
-        new(runId, state.Status, state.Champion, state.Challenger, state.Verdict, state.EightBitVerdict, [.. state.Steps]);
+        new(runId, state.Status, state.Champion, state.Challenger, state.Verdict, state.EightBitVerdict, [.. state.Steps], IsUnfinished ? state.Waiting : null);
 
     private static PromotionRequest Order(ModelReference model, string by, string why, IReadOnlyDictionary<string, ModelMetric>? figures) =>
         new(model.Name, model.Scale, Names.ProductionAlias, null, model.Sha256, null, by, why, figures);
@@ -139,7 +142,7 @@ public sealed class Trial(TrialState state, Gate gate, PromotionWatch watch)
 
     private void Enter(TrialStatus status, string text, DateTimeOffset now)
     {
-        state.Status = status;
+        (state.Status, state.Waiting) = (status, null);
         state.Steps.Add(new TrialStep(now, status, text));
     }
 }

@@ -8,6 +8,8 @@ namespace Actors.Grains.Trials;
 /// <param name="save">Stores the state.</param>
 internal sealed class TrialRun(string runId, TrialState state, Trial trial, Func<Task> save, TrialServices services)
 {
+    private const string NoTrainer = "No trainer silo is in the cluster; the trial waits for one. Start one with 'Actors.Trainer serve'.";
+
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
     private TrialRequest Request => state.Request ?? throw new InvalidOperationException($"The trial of run {runId} was never begun.");
@@ -19,9 +21,9 @@ internal sealed class TrialRun(string runId, TrialState state, Trial trial, Func
     {
         while (trial.IsUnfinished)
         {
-            var before = (state.Status, state.Misses, state.Champion);
+            var before = (state.Status, state.Misses, state.Champion, state.Waiting);
             await StepAsync(ct);
-            if (before != (state.Status, state.Misses, state.Champion))
+            if (before != (state.Status, state.Misses, state.Champion, state.Waiting))
             {
                 await save();
             }
@@ -38,6 +40,14 @@ internal sealed class TrialRun(string runId, TrialState state, Trial trial, Func
     private async Task ExamineAsync(CancellationToken ct)
     {
         var (run, trainers) = (Request.Run, services.Training.Silos.List());
+        var waiting = trainers.Count == 0 ? NoTrainer : null;
+        if (state.Waiting != waiting)
+        {
+            // It is stored, and so seen, before anything else is done.
+            trial.Wait(waiting);
+            return;
+        }
+
         if (trainers.Count == 0)
         {
             await Task.Delay(Pause, services.Training.Time, ct);

@@ -34,4 +34,8 @@ public sealed class TrialState
 
     [Id(8)]
     public List<TrialStep> Steps { get; set; } = [];
+
+    /// <summary>What an unfinished trial waits for; null where it goes on.</summary>
+    [Id(9)]
+    public string? Waiting { get; set; }
 }

@@ -67,6 +67,17 @@ public sealed class TrialTests(ApiServer server) : IClassFixture<ApiServer>, IAs
     }
 
     [Fact]
+    public async Task A_trial_that_waits_says_for_what()
+    {
+        var run = await StartAsync("auto");
+        server.Grains.Trial(run).Now = new TrialSnapshot(run, TrialStatus.Examining, null, null, null, null, [], "No trainer silo is in the cluster.");
+
+        var trial = await server.Http.GetFromJsonAsync<JsonElement>($"{Runs}/{run}/trial", Ct);
+
+        Assert.Equal(("examining", "No trainer silo is in the cluster."), (trial.GetProperty("status").GetString(), trial.GetProperty("reason").GetString()));
+    }
+
+    [Fact]
     public async Task A_verdict_without_a_picture_has_no_speed_to_compare()
     {
         var run = await StartAsync("manual");

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Actors.Grains.Models;
 using Actors.Grains.Schedules;
+using Actors.Grains.Tests.Cluster;
 using Actors.Grains.Tests.Trials;
 using Actors.Grains.Training;
 using Actors.Grains.Trials;
@@ -29,6 +30,7 @@ public sealed class TrialStateTests(OneEmbeddedSilo one) : IClassFixture<OneEmbe
             Misses = 2,
             PromotedAt = Now,
             Steps = [new TrialStep(Now, TrialStatus.Examining, "text")],
+            Waiting = "a trainer",
         };
 
         Assert.All(typeof(TrialState).GetProperties(), field => Assert.NotEqual(field.GetValue(new TrialState()), field.GetValue(state)));
@@ -78,7 +80,8 @@ public sealed class TrialStateTests(OneEmbeddedSilo one) : IClassFixture<OneEmbe
         var trial = _silo.Service<IGrainFactory>().GetGrain<ITrialGrain>(Guid.NewGuid().ToString("N"));
         Assert.Null(await trial.Describe());
         await trial.Begin(TrialCases.Request(PromotionMode.Auto));
-        var before = await trial.Describe();
+        TrialSnapshot? before = null;
+        await Until.TrueAsync(async () => (before = await trial.Describe())?.Reason is not null);
 
         await EmbeddedSilo.DeactivateAsync(trial);
         await trial.Begin(TrialCases.Request(PromotionMode.Manual));

@@ -67,6 +67,19 @@ public sealed class TrialGrainTests
     }
 
     [Fact]
+    public async Task A_trial_without_a_trainer_waits_and_says_so()
+    {
+        await using var cluster = await TrialCluster.StartAsync(trainers: 0);
+        var id = await cluster.BeginAsync(await cluster.MakeAsync(seed: 100));
+
+        await Until.TrueAsync(async () => (await cluster.Trial(id).Describe())?.Reason is not null);
+
+        var trial = await cluster.Trial(id).Describe();
+        Assert.Equal(TrialStatus.Examining, trial!.Status);
+        Assert.Contains("No trainer silo is in the cluster; the trial waits for one", trial.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_model_that_people_reject_is_taken_back_without_a_human()
     {
         await using var cluster = await TrialCluster.StartAsync();

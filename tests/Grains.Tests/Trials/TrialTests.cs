@@ -36,6 +36,18 @@ public sealed class TrialTests
     }
 
     [Fact]
+    public void What_a_trial_waits_for_is_told_until_it_goes_on_or_ends()
+    {
+        Begin(PromotionMode.Auto, TrialCases.Champion);
+
+        _trial.Wait("a trainer");
+        var waiting = _trial.Snapshot("run").Reason;
+        _trial.Judge(Exam(-0.5), Later);
+
+        Assert.Equal(("a trainer", null), (waiting, _trial.Snapshot("run").Reason));
+    }
+
+    [Fact]
     public void The_champion_is_named_once()
     {
         Begin(PromotionMode.Auto, TrialCases.Champion);
