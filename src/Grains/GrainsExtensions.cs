@@ -5,6 +5,7 @@ using Actors.Grains.Jobs;
 using Actors.Grains.Models;
 using Actors.Grains.Placement;
 using Actors.Grains.Schedules;
+using Actors.Grains.Sweeping;
 using Actors.Grains.Tiles;
 using Actors.Grains.Training;
 using Actors.Grains.Trials;
@@ -64,7 +65,8 @@ public static class GrainsExtensions
         silo.Services.AddTraining();
         silo.Services.AddTrials();
         silo.Services.AddSchedules();
-        silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, JobSweep>();
+        silo.Services.AddSingleton<IUnfinishedWork, UnfinishedJobs>();
+        silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, Sweep>();
         silo.AddBlobSweep();
         return silo;
     }

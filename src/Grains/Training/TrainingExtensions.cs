@@ -1,3 +1,4 @@
+using Actors.Grains.Sweeping;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -13,7 +14,7 @@ public static class TrainingExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<TrainingOptions>, TrainingOptionsValidator>());
         services.AddSingleton<TrainerSilos>();
         services.AddSingleton<TrainerServices>();
-        services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, TrainingSweep>();
+        services.AddSingleton<IUnfinishedWork, UnfinishedRuns>();
         return services;
     }
 }
