@@ -94,14 +94,21 @@ public sealed class TrainingRunTable(CatalogDatabase database, TimeProvider time
     }
 
     /// <summary>The ids of all runs that have not ended, oldest first.</summary>
-    public Task<IReadOnlyList<string>> UnfinishedAsync(CancellationToken ct) =>
-        database.RunAsync<IReadOnlyList<string>>(
-            async connection => (await connection.QueryAsync<string>(
-                new CommandDefinition("select id from training_run where finished_at is null order by created_at, id", cancellationToken: ct))).AsList(),
-            ct);
+    public Task<IReadOnlyList<string>> UnfinishedAsync(CancellationToken ct) => IdsAsync("finished_at is null", ct);
+
+    /// <summary>Notes that the trial of a run's model goes on, or that it has ended.</summary>
+    /// <returns>False where the id is unknown.</returns>
+    public Task<bool> SetOpenTrialAsync(string id, bool isOpen, CancellationToken ct) =>
+        ChangeAsync("update training_run set open_trial = @open where id = @id", new { id, open = isOpen ? 1 : 0 }, ct);
+
+    /// <summary>The ids of all runs whose model is being tried, oldest first.</summary>
+    public Task<IReadOnlyList<string>> OpenTrialsAsync(CancellationToken ct) => IdsAsync("open_trial = 1", ct);
 
     /// <returns>False where the id is unknown.</returns>
     public Task<bool> DeleteAsync(string id, CancellationToken ct) => ChangeAsync("delete from training_run where id = @id", new { id }, ct);
+
+    private Task<IReadOnlyList<string>> IdsAsync(string condition, CancellationToken ct) => database.RunAsync<IReadOnlyList<string>>(
+        async connection => (await connection.QueryAsync<string>(new CommandDefinition($"select id from training_run where {condition} order by created_at, id", cancellationToken: ct))).AsList(), ct);
 
     private Task<bool> ChangeAsync(string statement, object arguments, CancellationToken ct) =>
         database.RunAsync(async connection => await connection.ExecuteAsync(new CommandDefinition(statement, arguments, cancellationToken: ct)) == 1, ct);

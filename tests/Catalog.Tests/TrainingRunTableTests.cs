@@ -50,6 +50,27 @@ public abstract class TrainingRunTableTests
     }
 
     [Fact]
+    public async Task Runs_whose_model_is_tried_are_listed_until_the_trial_has_ended()
+    {
+        using var file = Create();
+        using var database = file.Open();
+        var runs = new TrainingRunTable(database, TimeProvider.System);
+        for (var number = 1; number <= 3; number++)
+        {
+            await runs.InsertAsync(Row(number), Ct);
+        }
+
+        Assert.Empty(await runs.OpenTrialsAsync(Ct));
+        Assert.True(await runs.SetOpenTrialAsync(Id(3), isOpen: true, Ct));
+        Assert.True(await runs.SetOpenTrialAsync(Id(1), isOpen: true, Ct));
+        Assert.False(await runs.SetOpenTrialAsync(Id(4), isOpen: true, Ct));
+
+        Assert.Equal([Id(1), Id(3)], await runs.OpenTrialsAsync(Ct));
+        await runs.SetOpenTrialAsync(Id(1), isOpen: false, Ct);
+        Assert.Equal([Id(3)], await runs.OpenTrialsAsync(Ct));
+    }
+
+    [Fact]
     public async Task An_id_that_is_none_is_refused()
     {
         using var file = Create();

@@ -11,4 +11,9 @@ public interface ITrialGrain : IGrainWithStringKey
     /// <summary>The trial as it stands, or null where the run's model was never tried.</summary>
     [Alias("describe"), Idempotent]
     Task<TrialSnapshot?> Describe();
+
+    /// <summary>Makes sure that an unfinished trial goes on; for who finds one.</summary>
+    /// <returns>False where no trial was begun under this id.</returns>
+    [Alias("ensure-running"), Idempotent]
+    Task<bool> EnsureRunning();
 }

@@ -1,4 +1,5 @@
 using Actors.Grains.Models;
+using Actors.Grains.Sweeping;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -16,6 +17,7 @@ public static class TrialExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<WatchOptions>, WatchOptionsValidator>());
         services.AddSingleton<ModelPromotions>();
         services.AddSingleton<TrialServices>();
+        services.AddSingleton<IUnfinishedWork, UnfinishedTrials>();
         return services;
     }
 }

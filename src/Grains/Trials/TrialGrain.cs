@@ -65,6 +65,13 @@ public sealed partial class TrialGrain(
 
     public Task<TrialSnapshot?> Describe() => Task.FromResult(_shown);
 
+    // Its activation has started an unfinished trial already; the end of another one may not have come into the catalogue.
+    public async Task<bool> EnsureRunning()
+    {
+        await (_trial.IsUnfinished ? Task.CompletedTask : ListAsync());
+        return _trial.IsKnown;
+    }
+
     public Task ReceiveReminder(string reminderName, TickStatus status) => _trial.IsUnfinished ? Task.CompletedTask : _guard.DropAsync();
 
     public void Dispose() => _stop?.Dispose();
@@ -73,6 +80,19 @@ public sealed partial class TrialGrain(
     {
         await store.WriteStateAsync();
         _shown = _trial.Snapshot(_id);
+    }
+
+    // The state is the truth; the row lets a sweep find it. Where that fails, the guard finds it.
+    private async Task ListAsync()
+    {
+        try
+        {
+            await services.Training.Catalogue.SetOpenTrialAsync(_id, _trial.IsUnfinished, CancellationToken.None);
+        }
+        catch (Exception broken)
+        {
+            LogUnlisted(_id, broken);
+        }
     }
 
     private void Go()
@@ -87,12 +107,14 @@ public sealed partial class TrialGrain(
         // The call that began the trial answers first.
         await Task.Yield();
         await _guard.KeepAsync();
+        await ListAsync();
         while (_trial.IsUnfinished && !ct.IsCancellationRequested)
         {
             try
             {
                 await new TrialRun(_id, store.State, _trial, SaveAsync, services).RunAsync(ct);
                 LogEnded(_id, store.State.Status);
+                await ListAsync();
                 await _guard.DropAsync();
             }
             catch (Exception) when (ct.IsCancellationRequested)

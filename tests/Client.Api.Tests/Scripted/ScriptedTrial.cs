@@ -10,5 +10,7 @@ internal sealed class ScriptedTrial : ITrialGrain
 
     public Task Begin(TrialRequest request) => throw new NotSupportedException("Only a run begins a trial.");
 
+    public Task<bool> EnsureRunning() => Task.FromResult(Now is not null);
+
     public Task<TrialSnapshot?> Describe() => Task.FromResult(Now);
 }

@@ -35,10 +35,12 @@ internal sealed class TrialCluster : IAsyncDisposable
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     /// <param name="versions">Of the family that serves; the newest does.</param>
-    public static async Task<TrialCluster> StartAsync(int trainers = 1, int versions = 1, SharedGrainStorage.Shelf? shelf = null)
+    /// <param name="gain">What examinations find, for trials that go on before a test can say it.</param>
+    public static async Task<TrialCluster> StartAsync(int trainers = 1, int versions = 1, SharedGrainStorage.Shelf? shelf = null, string? folder = null, double? gain = null)
     {
         var models = ModelFolders.Of(versions);
-        var training = await TrainingCluster.StartAsync(trainers, shelf: shelf, configure: silo =>
+        var fake = new FakeTrainers { Exam = gain is { } known ? Finding(known) : null };
+        var training = await TrainingCluster.StartAsync(trainers, folder, shelf, fake: fake, configure: silo =>
         {
             silo.Services.Configure<ModelOptions>(options => options.Folder = models);
             silo.Services.Configure<WatchOptions>(options => options.EverySeconds = 1);
@@ -63,14 +65,16 @@ internal sealed class TrialCluster : IAsyncDisposable
 
     /// <summary>Has examinations find the challenger so much better or worse than the champion.</summary>
     public void Measure(double gain, string? copy = null) =>
-        Trainers.Exam = exam => TrialCases.Exam(exam.Champion?.Sha256 ?? "baseline", exam.Challenger, gain, copy, copy is null ? -1 : gain);
+        Trainers.Exam = Finding(gain, copy);
 
     /// <summary>Begins a trial on the silo that leads.</summary>
     public async Task<string> BeginAsync(TrainedModel model, PromotionMode promote = PromotionMode.Auto)
     {
-        var id = Guid.NewGuid().ToString("N");
+        var (id, order) = (Guid.NewGuid().ToString("N"), Order(promote));
+        await Training.Catalogue.InsertAsync(
+            new TrainingRunRow(id, order.CreatedAt, order.Dataset, 1, "c4n1", 2, "bicubic", 7, new TrainingRunChange("succeeded", null, null, null, null, null, null)), Ct);
         RequestContext.Set(IPlacementDirector.PlacementHintKey, Training.Lead.SiloAddress);
-        await Trial(id).Begin(new TrialRequest(Order(promote), model));
+        await Trial(id).Begin(new TrialRequest(order, model));
         RequestContext.Clear();
         return id;
     }
@@ -108,4 +112,7 @@ internal sealed class TrialCluster : IAsyncDisposable
         await Training.DisposeAsync();
         Directory.Delete(_models, recursive: true);
     }
+
+    private static Func<ExamRequest, ExamOutcome> Finding(double gain, string? copy = null) =>
+        exam => TrialCases.Exam(exam.Champion?.Sha256 ?? "baseline", exam.Challenger, gain, copy, copy is null ? -1 : gain);
 }

@@ -115,15 +115,35 @@ public sealed class TrialGrainTests
 
         await cluster.Silos.KillAsync(cluster.Training.Lead);
         release.SetResult();
-        await Answered.ByAsync(async () =>
-        {
-            await cluster.Silos.Orleans.Client.GetGrain<IRemindable>(cluster.Trial(id).GetGrainId()).ReceiveReminder("guard", default);
-            return true;
-        });
-        var trial = await cluster.ReachesAsync(id, TrialStatus.Watching);
 
+        // Nobody asks for the trial: the sweep takes it up.
+        await Until.TrueAsync(async () => (await cluster.Registry.History(TrialCluster.Family))?.Assignments[^1].By == "gate");
+        var trial = await cluster.ReachesAsync(id, TrialStatus.Watching);
         Assert.Equal(made.Sha256, await cluster.ServingAsync());
         Assert.Equal([TrialStatus.Examining, TrialStatus.Promoting, TrialStatus.Watching], trial.Steps.Select(step => step.Status));
+    }
+
+    [Fact]
+    public async Task A_trial_of_a_cluster_that_died_is_taken_up_when_another_one_starts_and_is_listed_until_its_end()
+    {
+        var (folder, shelf) = (Directory.CreateTempSubdirectory("actors-trials-").FullName, new SharedGrainStorage.Shelf());
+        string id;
+        await using (var first = await TrialCluster.StartAsync(trainers: 0, shelf: shelf, folder: folder))
+        {
+            id = await first.BeginAsync(await first.MakeAsync(seed: 100));
+            await Until.TrueAsync(async () => (await first.Training.Catalogue.OpenTrialsAsync(Ct)).Contains(id));
+            await first.Silos.KillAsync(first.Training.Lead);
+        }
+
+        await using (var second = await TrialCluster.StartAsync(shelf: shelf, folder: folder, gain: -0.5))
+        {
+            // The reminders went with the first cluster, and nobody asks for the trial.
+            await Until.TrueAsync(async () => (await second.Training.Catalogue.OpenTrialsAsync(Ct)).Count == 0);
+
+            Assert.Equal(TrialStatus.Refused, (await second.Trial(id).Describe())?.Status);
+        }
+
+        Directory.Delete(folder, recursive: true);
     }
 
     [Fact]
