@@ -13,9 +13,10 @@ public sealed class ScheduleBook(ScheduleBookState state)
 
     public IReadOnlyList<ScheduleStanding> List() => [.. state.Entries.OrderBy(entry => entry.Schedule.Name, StringComparer.Ordinal).Select(entry => entry.Standing)];
 
-    /// <summary>Sets a schedule. What it began before is remembered.</summary>
+    /// <summary>Sets a schedule. What it began before is remembered, and so is from where growth counts, as long as the dataset is the same.</summary>
+    /// <param name="train">Pictures to learn from that the dataset has now.</param>
     /// <returns>What is wrong with it; null where it was taken.</returns>
-    public string? Put(TrainingSchedule schedule, DateTimeOffset now)
+    public string? Put(TrainingSchedule schedule, int train, DateTimeOffset now)
     {
         if (Fault(schedule) is { } fault)
         {
@@ -30,11 +31,14 @@ public sealed class ScheduleBook(ScheduleBookState state)
                 return $"There are {Most} schedules, which is the most; remove one.";
             }
 
-            state.Entries.Add(entry = new ScheduleEntry { Schedule = schedule });
+            state.Entries.Add(entry = new ScheduleEntry { Schedule = schedule, Baseline = train });
         }
 
-        // Of another dataset all pictures are new.
-        entry.TrainAtLastRun = entry.Schedule.Run.Dataset == schedule.Run.Dataset ? entry.TrainAtLastRun : 0;
+        if (entry.Schedule.Run.Dataset != schedule.Run.Dataset)
+        {
+            (entry.Baseline, entry.CountsFromRun) = (train, false);
+        }
+
         (entry.Schedule, entry.NextDue, entry.Fault) = (schedule, Clock(schedule)?.NextAfter(now), null);
         return null;
     }
@@ -61,9 +65,10 @@ public sealed class ScheduleBook(ScheduleBookState state)
     public bool Grew(string dataset, int train)
     {
         var due = state.Entries
-            .Where(entry => entry.Pending is null && entry.Schedule.Run.Dataset == dataset && entry.Schedule.Trigger?.NewPictures is { } wanted && train - entry.TrainAtLastRun >= wanted)
+            .Where(entry => entry.Pending is null && entry.Schedule.Run.Dataset == dataset && entry.Schedule.Trigger?.NewPictures is { } wanted && train - entry.Baseline >= wanted)
             .ToList();
-        due.ForEach(entry => entry.Pending = $"{train - entry.TrainAtLastRun} pictures to learn from came to {dataset} since the last run; {entry.Schedule.Trigger?.NewPictures} were asked for.");
+        due.ForEach(entry => entry.Pending =
+            $"{train - entry.Baseline} pictures to learn from came to {dataset} since {(entry.CountsFromRun ? "the last run" : "the schedule was set")}; {entry.Schedule.Trigger?.NewPictures} were asked for.");
         return due.Count > 0;
     }
 
@@ -90,7 +95,8 @@ public sealed class ScheduleBook(ScheduleBookState state)
         var entry = Find(name) ?? throw new InvalidOperationException($"There is no schedule {name}.");
         if (entry.HasBegun)
         {
-            (entry.LastRunId, entry.LastRunAt, entry.LastCause, entry.TrainAtLastRun, entry.HasBegun) = (id, now, entry.Pending, train, false);
+            (entry.LastRunId, entry.LastRunAt, entry.LastCause, entry.HasBegun) = (id, now, entry.Pending, false);
+            (entry.Baseline, entry.CountsFromRun) = (train, true);
         }
 
         return entry.LastRunId!; // set when the flag was

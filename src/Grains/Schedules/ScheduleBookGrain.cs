@@ -24,7 +24,8 @@ public sealed partial class ScheduleBookGrain(
 
     public async Task<string?> Put(TrainingSchedule schedule)
     {
-        if (Book.Put(schedule, time.GetUtcNow()) is { } fault)
+        var train = (await NewestAsync(schedule))?.Train ?? 0;
+        if (Book.Put(schedule, train, time.GetUtcNow()) is { } fault)
         {
             return fault;
         }

@@ -20,9 +20,9 @@ public sealed class ScheduleEntry
     [Id(4)]
     public string? LastCause { get; set; }
 
-    /// <summary>Pictures to learn from when the last run began.</summary>
+    /// <summary>Pictures to learn from that are no growth: those that were there when the last run began or, before the first, when the schedule was set.</summary>
     [Id(5)]
-    public int TrainAtLastRun { get; set; }
+    public int Baseline { get; set; }
 
     /// <summary>Why a run is due; null where none is.</summary>
     [Id(6)]
@@ -34,6 +34,10 @@ public sealed class ScheduleEntry
     /// <summary>False from when the last run's id was stored until the run is known to have begun.</summary>
     [Id(8)]
     public bool HasBegun { get; set; } = true;
+
+    /// <summary>True where <see cref="Baseline"/> is that of a run, false where it is that of the schedule's setting.</summary>
+    [Id(9)]
+    public bool CountsFromRun { get; set; }
 
     public ScheduleStanding Standing => new(Schedule, NextDue, LastRunId, LastRunAt, LastCause, Pending, Fault);
 }

@@ -33,7 +33,7 @@ public sealed class ScheduleTests(OneEmbeddedSilo one) : IClassFixture<OneEmbedd
         Assert.Equal((2, PromotionMode.Auto), (requested.Version, requested.Promote));
         var standing = await StandingAsync("grown");
         Assert.Equal((run.Id, null), (standing.LastRunId, standing.Pending));
-        Assert.StartsWith("4 pictures to learn from came to grown since the last run", standing.LastCause, StringComparison.Ordinal);
+        Assert.StartsWith("4 pictures to learn from came to grown since the schedule was set", standing.LastCause, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -62,12 +62,27 @@ public sealed class ScheduleTests(OneEmbeddedSilo one) : IClassFixture<OneEmbedd
     [Fact]
     public async Task Pictures_that_a_run_was_not_told_of_are_found_at_the_next_look()
     {
+        await PutAsync("found", new ScheduleTrigger(5, null, null));
         await GrowAsync("found", 21, 22);
         await PutAsync("found", new ScheduleTrigger(2, null, null));
 
         await TickAsync();
 
         Assert.Single(await RunsAsync("found"));
+    }
+
+    [Fact]
+    public async Task A_schedule_that_is_set_on_a_full_dataset_begins_nothing_until_that_grows()
+    {
+        await GrowAsync("full", 51, 52, 53);
+        await PutAsync("full", new ScheduleTrigger(2, null, null));
+
+        await TickAsync();
+        Assert.Empty(await RunsAsync("full"));
+        await GrowAsync("full", 54, 55);
+        await TickAsync();
+
+        Assert.Single(await RunsAsync("full"));
     }
 
     [Fact]

@@ -46,6 +46,7 @@ public sealed class ScheduleBookTests
         Assert.False(_book.Grew("archive", 9));
         Assert.False(_book.Grew("another", 10));
         Assert.True(_book.Grew("archive", 10));
+        Assert.Equal("10 pictures to learn from came to archive since the schedule was set; 10 were asked for.", Assert.Single(_book.Due()).Pending);
         Run(Growth, "one", train: 12);
 
         Assert.False(_book.Grew("archive", 21));
@@ -54,15 +55,38 @@ public sealed class ScheduleBookTests
     }
 
     [Fact]
-    public void A_schedule_of_another_dataset_counts_that_ones_growth_from_the_beginning()
+    public void Pictures_that_were_there_when_a_schedule_was_set_are_no_growth()
+    {
+        Put(Growth, new ScheduleTrigger(10, null, null), train: 500);
+
+        Assert.False(_book.Grew("archive", 509));
+        Assert.True(_book.Grew("archive", 510));
+        Assert.StartsWith("10 pictures to learn from came to archive since the schedule was set", Assert.Single(_book.Due()).Pending, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_schedule_that_is_set_again_counts_on_from_where_it_counted()
+    {
+        Put(Growth, new ScheduleTrigger(20, null, null), train: 500);
+        _book.Grew("archive", 508);
+
+        Put(Growth, new ScheduleTrigger(10, null, null), train: 508);
+
+        Assert.False(_book.Grew("archive", 509));
+        Assert.True(_book.Grew("archive", 510));
+    }
+
+    [Fact]
+    public void A_schedule_of_another_dataset_counts_that_ones_growth_from_then_on()
     {
         Put(Growth, new ScheduleTrigger(10, null, null));
         _book.Grew("archive", 1000);
         Run(Growth, "one", train: 1000);
 
-        Assert.Null(_book.Put(Schedule(Growth, null, new ScheduleTrigger(10, null, null), "masters"), Runs.Noon));
+        Assert.Null(_book.Put(Schedule(Growth, null, new ScheduleTrigger(10, null, null), "masters"), 300, Runs.Noon));
 
-        Assert.True(_book.Grew("masters", 10));
+        Assert.False(_book.Grew("masters", 309));
+        Assert.True(_book.Grew("masters", 310));
     }
 
     [Fact]
@@ -127,7 +151,7 @@ public sealed class ScheduleBookTests
     [InlineData(Hourly, null, null, 0.0, "'drift'")]
     public void A_schedule_that_says_nothing_or_nonsense_is_refused(string? cron, int? pictures, double? rejected, double? drift, string says)
     {
-        var fault = _book.Put(Schedule(Nightly, cron, new ScheduleTrigger(pictures, rejected, drift)), Runs.Noon);
+        var fault = _book.Put(Schedule(Nightly, cron, new ScheduleTrigger(pictures, rejected, drift)), 0, Runs.Noon);
 
         Assert.Contains(says, fault, StringComparison.Ordinal);
         Assert.Empty(_book.List());
@@ -135,7 +159,7 @@ public sealed class ScheduleBookTests
 
     [Fact]
     public void A_time_zone_that_is_none_is_refused() =>
-        Assert.Contains("'Mars/Base' is no time zone", _book.Put(Schedule(Nightly, Hourly, null) with { TimeZone = "Mars/Base" }, Runs.Noon), StringComparison.Ordinal);
+        Assert.Contains("'Mars/Base' is no time zone", _book.Put(Schedule(Nightly, Hourly, null) with { TimeZone = "Mars/Base" }, 0, Runs.Noon), StringComparison.Ordinal);
 
     [Fact]
     public void There_is_a_most_and_one_of_the_same_name_takes_no_new_place()
@@ -145,7 +169,7 @@ public sealed class ScheduleBookTests
             Put($"s{number}", cron: Hourly);
         }
 
-        Assert.Contains("100 schedules", _book.Put(Schedule("more", Hourly, null), Runs.Noon), StringComparison.Ordinal);
+        Assert.Contains("100 schedules", _book.Put(Schedule("more", Hourly, null), 0, Runs.Noon), StringComparison.Ordinal);
         Put("s7", cron: "30 * * * *");
 
         Assert.Equal(ScheduleBook.Most, _book.List().Count);
@@ -183,7 +207,7 @@ public sealed class ScheduleBookTests
     private static TrainingSchedule Schedule(string name, string? cron, ScheduleTrigger? trigger, string dataset = "archive") =>
         new(name, cron, "UTC", trigger, Runs.Request(new RunBudget(Rounds: 1)) with { Dataset = dataset, Version = 0 });
 
-    private void Put(string name, ScheduleTrigger? trigger = null, string? cron = null) => Assert.Null(_book.Put(Schedule(name, cron, trigger), Runs.Noon));
+    private void Put(string name, ScheduleTrigger? trigger = null, string? cron = null, int train = 0) => Assert.Null(_book.Put(Schedule(name, cron, trigger), train, Runs.Noon));
 
     private void Run(string name, string id, int train = 0)
     {
