@@ -40,9 +40,15 @@ internal sealed class ModelCatalogue(ModelRegistryState state, IReadOnlyList<Mod
             return Refuse($"Model '{name}' does not enlarge {query.Scale} times. It does {Join(family.Select(model => $"x{model.Scale}"))}; '{Names.Bicubic}' does x1 to x4.");
         }
 
-        // A family that nothing was promoted in yet serves its newest version.
+        // A family that nothing was promoted in yet serves its newest version; but one that was trained here waits for the gate or a person to promote it.
         var version = wanted ?? Names.ProductionAlias;
-        var pointed = Target(name, query.Scale, version) ?? (wanted is null ? Preferred(atScale) : null);
+        var free = wanted is null ? atScale.Where(model => !IsTrained(model)).ToList() : [];
+        var pointed = Target(name, query.Scale, version) ?? (free.Count > 0 ? Preferred(free) : null);
+        if (wanted is null && pointed is null)
+        {
+            return Refuse($"No version of model '{name}' x{query.Scale} was promoted yet. There is {Join(atScale.Select(model => model.Version))}: ask for '{name}@{Preferred(atScale).Version}', or promote it.");
+        }
+
         var target = pointed?.Version ?? version;
         var versions = atScale.Where(model => model.Version == target).ToList();
         if (versions.Count == 0)
@@ -67,6 +73,8 @@ internal sealed class ModelCatalogue(ModelRegistryState state, IReadOnlyList<Mod
     public static ModelReference Preferred(IEnumerable<ModelReference> models) => models.OrderByDescending(Number).ThenByDescending(model => model.Precision == Fp32).First();
 
     public static int Number(ModelReference model) => int.TryParse(model.Version, CultureInfo.InvariantCulture, out var number) ? number : 0;
+
+    private bool IsTrained(ModelReference model) => state.Versions.Exists(version => version.Origin == ModelOrigin.Trained && version.Model.Reference.Sha256 == model.Sha256);
 
     private IEnumerable<ModelDescription> Stored(IEnumerable<ModelVersion> versions) =>
         versions.Select(version => version.Model).Where(model => here.All(own => own.Reference.Sha256 != model.Reference.Sha256));

@@ -174,6 +174,30 @@ public sealed class ModelRegistryTests
     public void A_trained_version_of_a_family_of_ones_own_counts_from_1() =>
         Assert.Equal("1", _registry.Add(Trained("archive", "aa"), Noon).Model?.Reference.Version);
 
+    [Fact]
+    public void A_version_that_was_trained_here_serves_its_own_family_only_once_it_is_promoted()
+    {
+        var trained = _registry.Add(Trained("archive", "aa"), Noon).Model!.Reference;
+
+        var before = _registry.Resolve(new ModelQuery("archive", 2, "auto"));
+        var named = _registry.Resolve(new ModelQuery("archive@1", 2, "auto"));
+        _registry.Assign(new PromotionRequest("archive", 2, "production", null, "aa", null, "anna", "better", null), trained, Noon);
+        var after = _registry.Resolve(new ModelQuery("archive", 2, "auto"));
+
+        Assert.Equal((null, "aa", "aa"), (before.Model?.Sha256, named.Model?.Sha256, after.Model?.Sha256));
+        Assert.Equal("No version of model 'archive' x2 was promoted yet. There is 1: ask for 'archive@1', or promote it.", before.Refusal);
+    }
+
+    [Fact]
+    public void An_import_goes_on_serving_beside_a_newer_version_that_was_trained_and_not_promoted()
+    {
+        _registry.Add(Proposal("rlfn", "aa"), Noon);
+        _registry.Add(Trained("rlfn", "bb"), Noon);
+
+        Assert.Equal("aa", _registry.Resolve(new ModelQuery("rlfn", 2, "auto")).Model?.Sha256);
+        Assert.Equal("bb", _registry.Resolve(new ModelQuery("rlfn@2", 2, "auto")).Model?.Sha256);
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
