@@ -1,4 +1,3 @@
-using System.Globalization;
 using Actors.Client.Api.Errors;
 using Actors.Client.Api.Uploads;
 using Actors.Grains.Datasets;
@@ -36,11 +35,10 @@ internal sealed class TruePictures(IBlobStore blobs, IGrainFactory grains, TimeP
         }
 
         await blobs.WriteAsync(new BlobKey(JobBlobs.Upload(sourceId)), source, durable: true, ct);
-        var scale = job.Requested.Scale.ToString(CultureInfo.InvariantCulture);
         DatasetUpload[] files =
         [
-            new(JobBlobs.Upload(spoolId), $"feedback/DIV2K_train_HR/{job.Id}.{Extension(picture.Name)}", picture.Info.Sha256),
-            new(JobBlobs.Upload(sourceId), $"feedback/DIV2K_train_LR_bicubic/X{scale}/{job.Id}x{scale}.{Extension(job.Source.Name)}", job.Source.Sha256),
+            new(JobBlobs.Upload(spoolId), $"feedback/{job.Id}/true.{Extension(picture.Name)}", picture.Info.Sha256),
+            new(JobBlobs.Upload(sourceId), $"feedback/{job.Id}/uploaded.{Extension(job.Source.Name)}", job.Source.Sha256, new ReducedOf(picture.Info.Sha256, job.Requested.Scale)),
         ];
         var import = await grains.GetGrain<IDatasetGrain>(form.Dataset).Begin(new DatasetImportRequest(JobIds.At(time.GetUtcNow()), IsArchive: false, files, form.Licence, time.GetUtcNow()));
         await picture.KeepAsync(new BlobKey(JobBlobs.Upload(spoolId)), ct);

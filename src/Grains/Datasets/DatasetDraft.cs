@@ -88,20 +88,26 @@ public sealed class DatasetDraft
         return null;
     }
 
+    /// <summary>Attaches a given reduced version to the picture that its place in DIV2K's layout tells.</summary>
+    /// <inheritdoc cref="Attach(string, ReducedOf, string, int, int, ulong)"/>
+    public DatasetSkip? Attach(string name, Div2kPlace place, string sha256, int width, int height, ulong look) => _numbers.TryGetValue(place.Key, out var at)
+        ? Attach(name, new ReducedOf(_pictures[at].Sha256, place.Scale), sha256, width, height, look)
+        : new DatasetSkip(name, DatasetSkipKind.Reduced, $"The dataset has no picture DIV2K_{(place.IsTrain ? "train" : "valid")}_HR/{place.Number} that it could belong to.");
+
     /// <summary>Attaches a given reduced version to its picture.</summary>
     /// <param name="look">Its perceptual hash: a pair shows the same, edge to edge.</param>
     /// <returns>Null where it was attached; else why not.</returns>
-    public DatasetSkip? Attach(string name, Div2kPlace place, string sha256, int width, int height, ulong look)
+    public DatasetSkip? Attach(string name, ReducedOf of, string sha256, int width, int height, ulong look)
     {
-        if (!_numbers.TryGetValue(place.Key, out var at))
+        if (!_places.TryGetValue(of.Sha256, out var at))
         {
-            return new DatasetSkip(name, DatasetSkipKind.Reduced, $"The dataset has no picture DIV2K_{(place.IsTrain ? "train" : "valid")}_HR/{place.Number} that it could belong to.");
+            return new DatasetSkip(name, DatasetSkipKind.Reduced, "The picture that it is the reduced version of is not in the dataset.");
         }
 
         var picture = _pictures[at];
-        if (!Fits(width, picture.Width, place.Scale) || !Fits(height, picture.Height, place.Scale))
+        if (!Fits(width, picture.Width, of.Scale) || !Fits(height, picture.Height, of.Scale))
         {
-            return new DatasetSkip(name, DatasetSkipKind.Reduced, $"It has {width}×{height} pixels, which is not {picture.Width}×{picture.Height} reduced {place.Scale} times.");
+            return new DatasetSkip(name, DatasetSkipKind.Reduced, $"It has {width}×{height} pixels, which is not {picture.Width}×{picture.Height} reduced {of.Scale} times.");
         }
 
         var distance = PerceptualHash.Distance(look, _looks[at]);
@@ -110,12 +116,12 @@ public sealed class DatasetDraft
             return new DatasetSkip(name, DatasetSkipKind.Reduced, $"It does not show what {picture.Name} shows, edge to edge ({distance} of 64 bits differ).");
         }
 
-        if (picture.Reduced.GetValueOrDefault(place.Scale) is { } known)
+        if (picture.Reduced.GetValueOrDefault(of.Scale) is { } known)
         {
-            return known == sha256 ? Duplicate(name, picture.Name) : new DatasetSkip(name, DatasetSkipKind.Reduced, $"{picture.Name} has another reduced version of scale {place.Scale}.");
+            return known == sha256 ? Duplicate(name, picture.Name) : new DatasetSkip(name, DatasetSkipKind.Reduced, $"{picture.Name} has another reduced version of scale {of.Scale}.");
         }
 
-        _pictures[at] = picture with { Reduced = new Dictionary<int, string>(picture.Reduced) { [place.Scale] = sha256 } };
+        _pictures[at] = picture with { Reduced = new Dictionary<int, string>(picture.Reduced) { [of.Scale] = sha256 } };
         Reduced++;
         return null;
     }

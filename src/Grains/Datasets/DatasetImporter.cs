@@ -52,5 +52,5 @@ public sealed class DatasetImporter(IBlobStore blobs, IPictureCodec codec, IOpti
         return archive.Files.Count == 0 ? throw new ImportRefusedException("The archive holds no file.") : await run.ReadAsync(archive.Files, ct);
     }
 
-    private ImportFile Single(DatasetUpload upload) => new(upload.Name, ct => _store.OpenUploadAsync(upload, ct));
+    private ImportFile Single(DatasetUpload upload) => new(upload.Name, ct => _store.OpenUploadAsync(upload, ct), upload.Of);
 }

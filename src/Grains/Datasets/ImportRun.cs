@@ -23,8 +23,8 @@ internal sealed class ImportRun(
         progress.OnCounted(Files);
 
         // Pictures first, so that a reduced version finds the one that it belongs to.
-        await JudgeAllAsync([.. files.Where(file => Div2kLayout.Find(file.Name) is not { IsReduced: true })], JudgeAsync, ct);
-        await JudgeAllAsync([.. files.Where(file => Div2kLayout.Find(file.Name) is { IsReduced: true })], AttachAsync, ct);
+        await JudgeAllAsync([.. files.Where(file => !file.IsReduced)], JudgeAsync, ct);
+        await JudgeAllAsync([.. files.Where(file => file.IsReduced)], AttachAsync, ct);
         return _skipped;
     }
 
@@ -96,8 +96,8 @@ internal sealed class ImportRun(
 
     private async Task<DatasetSkip?> AttachAsync(TakenFile file, CancellationToken ct)
     {
-        var place = Div2kLayout.Find(file.Name)!; // they were chosen by it
-        if (place.Reduction != Div2kPlace.Bicubic)
+        var place = file.Source.Of is null ? Div2kLayout.Find(file.Name) : null;
+        if (place is not null && place.Reduction != Div2kPlace.Bicubic)
         {
             return new DatasetSkip(file.Name, DatasetSkipKind.Reduced, $"It was reduced by '{place.Reduction}'; reduced versions by {Div2kPlace.Bicubic} are used as they are, others are not yet.");
         }
@@ -112,7 +112,10 @@ internal sealed class ImportRun(
             return DatasetDraft.Duplicate(file.Name, same);
         }
 
-        var skip = draft.Attach(file.Name, place, file.Sha256, file.Header!.DisplayWidth, file.Header.DisplayHeight, file.Measures!.Hash); // read, so both are there
+        var (width, height, look) = (file.Header!.DisplayWidth, file.Header.DisplayHeight, file.Measures!.Hash); // read, so both are there
+        var skip = file.Source.Of is { } of
+            ? draft.Attach(file.Name, of, file.Sha256, width, height, look)
+            : draft.Attach(file.Name, place!, file.Sha256, width, height, look); // chosen for having one of the two
         if (skip is null)
         {
             await store.KeepPictureAsync(file.Sha256, file.Bytes, ct);

@@ -27,11 +27,11 @@ internal sealed class PictureIntake(IPictureCodec codec, IOptions<DatasetOptions
         {
             await using var source = await file.Open(ct);
             var (sha256, fault) = await CopyAsync(source, scratch, ct);
-            return new TakenFile(file.Name, sha256, scratch, null, null, fault);
+            return new TakenFile(file, sha256, scratch, null, null, fault);
         }
         catch (InvalidDataException broken)
         {
-            return new TakenFile(file.Name, "", scratch, null, null, $"It cannot be unpacked: {broken.Message}");
+            return new TakenFile(file, "", scratch, null, null, $"It cannot be unpacked: {broken.Message}");
         }
         catch
         {
@@ -60,7 +60,7 @@ internal sealed class PictureIntake(IPictureCodec codec, IOptions<DatasetOptions
         {
             try
             {
-                return new TakenFile(file.Name, file.Sha256, file.Bytes, header, await DecodeAsync(file.Bytes, header, ct), null);
+                return new TakenFile(file.Source, file.Sha256, file.Bytes, header, await DecodeAsync(file.Bytes, header, ct), null);
             }
             catch (PictureCodecException refused) when (refused.Fault == PictureCodecFault.BadPicture || isRetry)
             {
@@ -129,5 +129,5 @@ internal sealed class PictureIntake(IPictureCodec codec, IOptions<DatasetOptions
         }
     }
 
-    private static TakenFile Refused(TakenFile file, string fault) => new(file.Name, file.Sha256, file.Bytes, null, null, fault);
+    private static TakenFile Refused(TakenFile file, string fault) => new(file.Source, file.Sha256, file.Bytes, null, null, fault);
 }

@@ -8,9 +8,11 @@ namespace Actors.Grains.Datasets;
 /// <param name="header">Null where the file is no picture, or was known before.</param>
 /// <param name="measures">Null as with the header.</param>
 /// <param name="fault">Why it is no picture that can be taken; null where it is one, or was known before.</param>
-internal sealed class TakenFile(string name, string sha256, Stream bytes, ImageHeader? header, PictureMeasures? measures, string? fault) : IAsyncDisposable
+internal sealed class TakenFile(ImportFile source, string sha256, Stream bytes, ImageHeader? header, PictureMeasures? measures, string? fault) : IAsyncDisposable
 {
-    public string Name => name;
+    public ImportFile Source => source;
+
+    public string Name => source.Name;
 
     public string Sha256 => sha256;
 

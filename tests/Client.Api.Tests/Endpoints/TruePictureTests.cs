@@ -24,7 +24,8 @@ public sealed class TruePictureTests(EmbeddedServer server) : IClassFixture<Embe
 
         Assert.Equal(("succeeded", 1, 1), (import.GetProperty("status").GetString(), import.GetProperty("added").GetInt32(), import.GetProperty("reduced").GetInt32()));
         var manifest = await server.Http.GetFromJsonAsync<JsonElement>("/v1/datasets/pairs/versions/1", Ct);
-        Assert.Equal(job.Source.Sha256, manifest.GetProperty("pictures")[0].GetProperty("reduced").GetProperty("2").GetString());
+        var picture = manifest.GetProperty("pictures")[0];
+        Assert.Equal((job.Source.Sha256, $"feedback/{job.Id}/true.png"), (picture.GetProperty("reduced").GetProperty("2").GetString(), picture.GetProperty("name").GetString()));
     }
 
     [Fact]

@@ -188,6 +188,20 @@ public sealed class DatasetDraftTests
     }
 
     [Fact]
+    public void A_reduced_version_can_name_its_picture_whatever_both_are_called()
+    {
+        var (draft, picture) = (Draft(), Picture("scans/true.png", Look));
+        draft.Add(picture);
+
+        var attached = draft.Attach("scans/uploaded.png", new ReducedOf(picture.Sha256, 2), "reduced", 100, 50, Look);
+        var lost = draft.Attach("scans/lost.png", new ReducedOf("another", 2), "reduced", 100, 50, Look);
+
+        Assert.Null(attached);
+        Assert.Equal("reduced", draft.Pictures[0].Reduced[2]);
+        Assert.Equal((DatasetSkipKind.Reduced, "The picture that it is the reduced version of is not in the dataset."), (lost?.Kind, lost?.Reason));
+    }
+
+    [Fact]
     public void A_reduced_version_that_shows_something_else_is_left_out()
     {
         var draft = Draft();

@@ -139,7 +139,7 @@ public sealed class EmbeddedSiloTests(OneEmbeddedSilo fixture) : IClassFixture<O
         var state = new DatasetState
         {
             Versions = [new DatasetVersion(1, now, 2, 3, 4, 5, 6, 7, 8, "9")],
-            Pending = [new PendingImport(new DatasetImportRequest("a", true, [new DatasetUpload("uploads/a", "a.zip", "aa")], "CC0", now), 2)],
+            Pending = [new PendingImport(new DatasetImportRequest("a", true, [new DatasetUpload("uploads/a", "a.zip", "aa", new ReducedOf("bb", 2))], "CC0", now), 2)],
             Ended = [new DatasetImport("b", DatasetImportStatus.Failed, now, now, 1, 2, 3, 4, 5, 6, "because")],
         };
 
