@@ -37,7 +37,7 @@ public sealed record TrainingRunDocument(
         run.Curve.Max(point => point.Psnr), run.BestRound, run.Curve, run.Model, run.Error, run.Environments, TrainingUrlsDocument.Of(run.Id));
 
     public static TrainingOrder Order(TrainingRunRequest run) => new(
-        run.Dataset, run.Version, run.Family, $"c{run.Width}n{run.Depth}", run.Scale, run.Degradation,
+        run.Dataset, run.Version, run.Family, run.Network, run.Scale, run.Degradation,
         new TrainingBudgetDocument(run.Budget.Seconds, run.Budget.Steps, run.Budget.Rounds), run.Seed, run.StepsPerRound, run.LearningRate, run.MuonRate, run.Batch, run.Patch,
         run.Promote.ToString().ToLowerInvariant());
 }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Actors.Catalog;
 using Actors.Client.Api.Documents;
 using Actors.Client.Api.Errors;
 using Actors.Grains.Datasets;
@@ -10,7 +9,7 @@ using Actors.Storage;
 namespace Actors.Client.Api.Training;
 
 /// <summary>From an order to an accepted run: everything that can be refused is refused before the run exists.</summary>
-internal sealed class TrainingIntake(IBlobStore blobs, TrainingRunTable runs, IGrainFactory grains, TimeProvider time)
+internal sealed class TrainingIntake(IBlobStore blobs, IGrainFactory grains, TimeProvider time)
 {
     /// <returns>The run's id.</returns>
     public async Task<Checked<string>> AcceptAsync(TrainingOrder order, string? idempotencyKey, CancellationToken ct)
@@ -27,10 +26,6 @@ internal sealed class TrainingIntake(IBlobStore blobs, TrainingRunTable runs, IG
         }
 
         var id = idempotencyKey is null ? JobIds.At(now) : JobIds.FromKey($"training-run:{idempotencyKey}");
-        var row = new TrainingRunRow(
-            id, now, request.Dataset, request.Version, $"c{request.Width}n{request.Depth}", request.Scale, request.Degradation, request.Seed,
-            new TrainingRunChange("queued", null, null, null, null, null, null));
-        await runs.InsertAsync(row, ct);
         return await grains.GetGrain<ITrainerGrain>(id).Start(request) is StartOutcome.Conflict
             ? new Refusal(Problems.IdempotencyConflict, "The same Idempotency-Key came before with another order; take a new key for a new run.")
             {

@@ -4,7 +4,7 @@ namespace Actors.Grains.Training;
 [Alias("trainer")]
 public interface ITrainerGrain : IGrainWithStringKey
 {
-    /// <summary>Stores the request and starts the run. The dataset's manifest is in place before this call.</summary>
+    /// <summary>Stores the request, lists the run and starts it. The dataset's manifest is in place before this call.</summary>
     [Alias("start"), Idempotent]
     Task<StartOutcome> Start(TrainingRunRequest request);
 

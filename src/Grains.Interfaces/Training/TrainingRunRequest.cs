@@ -23,6 +23,9 @@ public sealed record TrainingRunRequest
     [Id(4)]
     public required int Depth { get; init; }
 
+    /// <summary>The network's short name, such as <c>c32n8</c>.</summary>
+    public string Network => $"c{Width}n{Depth}";
+
     /// <summary>Output pixels per source pixel on each axis, 2 to 4.</summary>
     [Id(5)]
     public required int Scale { get; init; }

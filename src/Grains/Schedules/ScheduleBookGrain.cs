@@ -10,7 +10,7 @@ namespace Actors.Grains.Schedules;
 /// <summary>The shell of <see cref="ScheduleBook"/>: a reminder looks each minute what is due, and begins it.</summary>
 [GrainType("schedule-book")]
 public sealed partial class ScheduleBookGrain(
-    [PersistentState("schedules", Names.GrainStorage)] IPersistentState<ScheduleBookState> store, TrainingStarts starts, FeedbackTable feedback, IEnumerable<IDriftSignal> drift, TimeProvider time,
+    [PersistentState("schedules", Names.GrainStorage)] IPersistentState<ScheduleBookState> store, FeedbackTable feedback, IEnumerable<IDriftSignal> drift, TimeProvider time,
     ILogger<ScheduleBookGrain> logger) : Grain, IScheduleBookGrain, IRemindable
 {
     private const string Reminder = "tick";
@@ -102,7 +102,7 @@ public sealed partial class ScheduleBookGrain(
 
         var id = Book.Begin(name, JobIds.At(now), newest.Train, now);
         await SaveAsync();
-        await starts.StartAsync(id, entry.Schedule.Run with { Version = newest.Number, CreatedAt = now }, CancellationToken.None);
+        await GrainFactory.GetGrain<ITrainerGrain>(id).Start(entry.Schedule.Run with { Version = newest.Number, CreatedAt = now });
         LogBegan(id, name, entry.Pending);
         Book.Began(name);
         await SaveAsync();

@@ -1,5 +1,4 @@
 using Actors.Grains.Datasets;
-using Actors.Grains.Training;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Actors.Grains.Schedules;
@@ -8,5 +7,5 @@ namespace Actors.Grains.Schedules;
 internal static class ScheduleExtensions
 {
     public static IServiceCollection AddSchedules(this IServiceCollection services) =>
-        services.AddSingleton<TrainingStarts>().AddSingleton<IDatasetListener, ScheduleListener>();
+        services.AddSingleton<IDatasetListener, ScheduleListener>();
 }

@@ -107,12 +107,13 @@ public sealed partial class TrainerGrain(
         _journal?.Dispose();
     }
 
-    // The guard first: a run that was stored is guarded. One that guards nothing removes itself.
+    // Guard and row first: a run that was stored is guarded and listed. A guard that guards nothing removes itself, and a row without a run is in no list.
     private async Task AcceptAsync()
     {
         await StoredAsync(async () =>
         {
             await _guard.SetAsync();
+            await _journal.EnlistAsync();
             await _journal.SaveAsync();
         });
         Go();

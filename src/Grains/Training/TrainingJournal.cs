@@ -32,6 +32,15 @@ internal sealed partial class TrainingJournal(string runId, IPersistentState<Tra
         return first < count ? state.Events[first..count] : [];
     }
 
+    /// <summary>Writes the catalogue's row of a run that is about to be stored for the first time.</summary>
+    public async Task EnlistAsync()
+    {
+        var run = state.Request ?? throw new InvalidOperationException($"Run {runId} was never started.");
+        var row = new TrainingRunRow(
+            runId, run.CreatedAt, run.Dataset, run.Version, run.Network, run.Scale, run.Degradation, run.Seed, new TrainingRunChange(TrainingWords.Of(state.Status), null, null, null, null, null, null));
+        await services.Catalogue.InsertAsync(row, CancellationToken.None);
+    }
+
     /// <summary>Stores the state and shows it.</summary>
     /// <exception cref="InconsistentStateException">The run has another owner.</exception>
     public async Task SaveAsync()

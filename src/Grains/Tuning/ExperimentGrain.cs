@@ -11,7 +11,7 @@ namespace Actors.Grains.Tuning;
 /// </summary>
 [GrainType("experiment")]
 public sealed partial class ExperimentGrain(
-    [PersistentState("experiment", Names.GrainStorage)] IPersistentState<ExperimentState> store, TrainerServices services, TrainingStarts starts, ILogger<ExperimentGrain> logger)
+    [PersistentState("experiment", Names.GrainStorage)] IPersistentState<ExperimentState> store, TrainerServices services, ILogger<ExperimentGrain> logger)
     : Grain, IExperimentGrain, IRemindable, IDisposable
 {
     private static readonly TimeSpan StayWhileRunning = TimeSpan.FromDays(60);
@@ -169,7 +169,7 @@ public sealed partial class ExperimentGrain(
         foreach (var run in _plan.IsCanceled ? [] : _plan.Open.Where(run => !_begun.Contains(run.Id)))
         {
             ct.ThrowIfCancellationRequested();
-            await starts.StartAsync(run.Id, _plan.RequestOf(run.Id), ct);
+            await GrainFactory.GetGrain<ITrainerGrain>(run.Id).Start(_plan.RequestOf(run.Id));
             _begun.Add(run.Id);
         }
     }

@@ -2,11 +2,13 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using Actors.Catalog;
 using Actors.Client.Api.Documents;
 using Actors.Client.Api.Errors;
 using Actors.Grains.Datasets;
 using Actors.Grains.Training;
 using Actors.Storage;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Actors.Client.Api.Tests.Endpoints;
 
@@ -34,6 +36,10 @@ public sealed class TrainingRunsTests(ApiServer server) : IClassFixture<ApiServe
         var run = await response.Content.ReadFromJsonAsync(ApiJson.Default.TrainingRunDocument, Ct);
         Assert.Equal($"{Runs}/{run!.Id}", response.Headers.Location?.ToString());
         Assert.Equal(("c32n8", 2, "bicubic", 1L, 100, "fast"), (run.Requested.Network, run.Requested.Scale, run.Requested.Degradation, run.Requested.Seed, run.Requested.StepsPerRound, run.Requested.Family));
+
+        // A scripted run writes no row.
+        await server.Services.GetRequiredService<TrainingRunTable>().InsertAsync(
+            new TrainingRunRow(run.Id, run.CreatedAt, "archive", 1, "c32n8", 2, "bicubic", 1, new TrainingRunChange("queued", null, null, null, null, null, null)), Ct);
         var page = await server.Http.GetFromJsonAsync(Runs, ApiJson.Default.TrainingRunPageDocument, Ct);
         Assert.Contains(page!.Items, item => item.Id == run.Id);
     }

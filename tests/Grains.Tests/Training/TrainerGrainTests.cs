@@ -34,6 +34,7 @@ public sealed class TrainerGrainTests
         TrainingRunRow? row = null;
         await Until.TrueAsync(async () => (row = await cluster.Catalogue.GetAsync(id, Ct))?.Change.Status == "succeeded");
         Assert.Equal(("succeeded", run.Model?.Sha256, run.Curve.Max(point => point.Psnr)), (row?.Change.Status, row?.Change.Model, row?.Change.Psnr));
+        Assert.Equal((run.Requested.Dataset, run.Requested.Version, "c4n1", run.Requested.Seed), (row?.Dataset, row?.DatasetVersion, row?.Network, row?.Seed));
         var record = JsonSerializer.Deserialize(await cluster.Silos.ReadAsync(TrainingBlobs.Record(id)), TrainingJson.Default.TrainingRunSnapshot);
         Assert.Equal(run.Curve, record?.Curve);
         await Until.TrueAsync(() => Task.FromResult(!reminders.Guarded.Any()));

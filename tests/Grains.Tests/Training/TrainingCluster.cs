@@ -55,12 +55,10 @@ internal sealed class TrainingCluster : IAsyncDisposable
 
     public Task<string> StartRunAsync(RunBudget budget, int stepsPerRound = 10) => StartRunAsync(Runs.Request(budget, stepsPerRound));
 
-    /// <summary>Does what the gateway does: row, start; on the silo that leads.</summary>
+    /// <summary>Does what the gateway does, on the silo that leads.</summary>
     public async Task<string> StartRunAsync(TrainingRunRequest request)
     {
         var id = Guid.NewGuid().ToString("N");
-        await Catalogue.InsertAsync(
-            new TrainingRunRow(id, request.CreatedAt, request.Dataset, 1, "c4n1", 2, "bicubic", 7, new TrainingRunChange("queued", null, null, null, null, null, null)), CancellationToken.None);
         RequestContext.Set(IPlacementDirector.PlacementHintKey, Lead.SiloAddress);
         Assert.Equal(StartOutcome.Accepted, await Run(id).Start(request));
         RequestContext.Clear();
