@@ -23,6 +23,7 @@ internal sealed class TrainCommand : Verb
         Add(List());
         Add(Compare());
         Add(Cancel());
+        Add(new TrainDrawCommand());
         Add(new TrainTuneCommand());
     }
 
@@ -80,7 +81,7 @@ internal sealed class TrainCommand : Verb
         {
             var runs = await Task.WhenAll(parsed.GetRequiredValue(ids).Select(id => client.Get(id, ct)));
             var file = parsed.GetValue(svg)?.FullName ?? Path.GetFullPath("training-curves.svg");
-            await File.WriteAllTextAsync(file, CurveSvg.Of(runs), ct);
+            await File.WriteAllTextAsync(file, CurveSvg.Of([.. runs.Select(CurveLine.Of)], "seconds of training"), ct);
             Console.Out.Write(TrainingText.Compare(runs));
             Console.Out.WriteLine($"Their curves are drawn in {file}.");
             return ExitCode.Success;

@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Actors.Client.Api.Documents;
-using Actors.Grains.Training;
 
 namespace Actors.Cli.Display;
 
@@ -18,32 +16,32 @@ internal static class CurveSvg
 
     private static readonly string[] Colours = ["#1b6ca8", "#c8553d", "#2a7f62", "#7a4fa3", "#b8860b", "#4d4d4d", "#0f9d9d", "#a61c5d"];
 
-    public static string Of(IReadOnlyList<TrainingRunDocument> runs)
+    /// <param name="over">What the seconds are: of the clock or of the processor.</param>
+    public static string Of(IReadOnlyList<CurveLine> runs, string over)
     {
         var text = new StringBuilder();
         var height = Top + (2 * (PanelHeight + Gap)) + (20 * runs.Count);
         text.AppendLine(Say($"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{Width}\" height=\"{height}\" font-family=\"sans-serif\" font-size=\"12\">"));
         text.AppendLine("<rect width=\"100%\" height=\"100%\" fill=\"white\"/>");
-        Panel(text, Top, "validation PSNR, dB", runs, point => point.Psnr);
-        Panel(text, Top + PanelHeight + Gap, "loss", runs, point => point.Loss);
+        Panel(text, Top, $"validation PSNR, dB, over {over}", runs, point => point.Psnr);
+        Panel(text, Top + PanelHeight + Gap, $"loss, over {over}", runs, point => point.Loss);
         for (var run = 0; run < runs.Count; run++)
         {
             var y = height - (20 * (runs.Count - run)) + 4;
-            var asked = runs[run].Requested;
             text.AppendLine(Say($"<rect x=\"{Left}\" y=\"{y - 9}\" width=\"22\" height=\"4\" fill=\"{Colour(run)}\"/>"));
-            text.AppendLine(Say($"<text x=\"{Left + 30}\" y=\"{y}\">{runs[run].Id[..8]} {Escape($"{asked.Network} x{asked.Scale}, {asked.Dataset}/{asked.Version}, seed {asked.Seed}")}</text>"));
+            text.AppendLine(Say($"<text x=\"{Left + 30}\" y=\"{y}\">{Escape(runs[run].Label)}</text>"));
         }
 
         return text.AppendLine("</svg>").ToString();
     }
 
-    private static void Panel(StringBuilder text, int top, string title, IReadOnlyList<TrainingRunDocument> runs, Func<TrainingPoint, double?> value)
+    private static void Panel(StringBuilder text, int top, string title, IReadOnlyList<CurveLine> runs, Func<CurvePoint, double?> value)
     {
-        var values = runs.SelectMany(run => run.Curve).Select(value).OfType<double>().Where(double.IsFinite).ToList();
+        var values = runs.SelectMany(run => run.Points).Select(value).OfType<double>().Where(double.IsFinite).ToList();
         var (low, high) = values.Count == 0 ? (0.0, 1.0) : (values.Min(), values.Max());
         var pad = high > low ? (high - low) * 0.05 : Math.Max(Math.Abs(high) * 0.01, 1e-9);
         (low, high) = (low - pad, high + pad);
-        var end = Math.Max(runs.SelectMany(run => run.Curve).Select(point => point.Seconds).DefaultIfEmpty(1).Max(), 1e-9);
+        var end = Math.Max(runs.SelectMany(run => run.Points).Select(point => point.Seconds).DefaultIfEmpty(1).Max(), 1e-9);
         text.AppendLine(Say($"<text x=\"{Left}\" y=\"{top - 10}\" font-weight=\"bold\">{title}</text>"));
         for (var line = 0; line <= Lines; line++)
         {
@@ -55,7 +53,7 @@ internal static class CurveSvg
 
         for (var run = 0; run < runs.Count; run++)
         {
-            var points = runs[run].Curve.Where(point => value(point) is { } v && double.IsFinite(v)).Select(point => Say(
+            var points = runs[run].Points.Where(point => value(point) is { } v && double.IsFinite(v)).Select(point => Say(
                 $"{Left + ((Width - Left - Right) * point.Seconds / end):0.##},{top + (PanelHeight * (high - value(point)!.Value) / (high - low)):0.##}")); // filtered for having one
             text.AppendLine(Say($"<polyline fill=\"none\" stroke=\"{Colour(run)}\" stroke-width=\"2\" points=\"{string.Join(' ', points)}\"/>"));
         }

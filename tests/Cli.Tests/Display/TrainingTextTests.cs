@@ -31,7 +31,7 @@ public sealed class TrainingTextTests
     [Fact]
     public void Curves_are_drawn_as_one_line_for_each_run_and_panel()
     {
-        var svg = XDocument.Parse(CurveSvg.Of([Run, Of("fedcba9876543210fedcba9876543210", null)]));
+        var svg = XDocument.Parse(CurveSvg.Of([CurveLine.Of(Run), CurveLine.Of(Of("fedcba9876543210fedcba9876543210", null))], "seconds"));
 
         var lines = svg.Descendants().Where(element => element.Name.LocalName == "polyline").Select(line => line.Attribute("points")!.Value.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length);
         Assert.Equal([2, 0, 2, 2], lines);
@@ -42,7 +42,7 @@ public sealed class TrainingTextTests
     {
         var none = Run with { Curve = [], Model = null, Psnr = null };
 
-        Assert.NotNull(XDocument.Parse(CurveSvg.Of([none])).Root);
+        Assert.NotNull(XDocument.Parse(CurveSvg.Of([CurveLine.Of(none)], "seconds")).Root);
         Assert.Contains("last loss", TrainingText.Compare([none]), StringComparison.Ordinal);
         Assert.Contains("c32n8 x2", TrainingText.List([none]), StringComparison.Ordinal);
     }
