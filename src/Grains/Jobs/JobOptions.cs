@@ -11,7 +11,7 @@ public sealed class JobOptions
     [Range(60, 86_400)]
     public int GuardSeconds { get; set; } = 60;
 
-    /// <summary>Minutes between two sweeps over the unfinished jobs of the catalogue; one follows the death of a silo at once as well. Default 10.</summary>
+    /// <summary>Minutes between two sweeps over the unfinished jobs, training runs and trials of the catalogue; one follows the death of a silo at once as well. Default 10.</summary>
     [Range(1, 1440)]
     public int SweepMinutes { get; set; } = 10;
 
