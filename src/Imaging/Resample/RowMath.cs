@@ -3,8 +3,9 @@ using System.Numerics;
 namespace Actors.Imaging.Resample;
 
 /// <summary>Sums over rows, by vector instructions; a value comes out the same wherever in the row it lies.</summary>
-internal static class RowMath
+public static class RowMath
 {
+    /// <summary>Makes <paramref name="sum"/> the row times a weight; the row is at least as long.</summary>
     public static void Scale(ReadOnlySpan<float> row, float weight, Span<float> sum)
     {
         var i = 0;
@@ -20,6 +21,7 @@ internal static class RowMath
         }
     }
 
+    /// <summary>Adds the row times a weight; the row is at least as long as <paramref name="sum"/>.</summary>
     public static void AddScaled(ReadOnlySpan<float> row, float weight, Span<float> sum)
     {
         var i = 0;

@@ -18,7 +18,27 @@ public struct SeededDraw
     public int Below(int limit) => (int)(((Next() >> 32) * (ulong)limit) >> 32);
 
     /// <summary>True in about <paramref name="share"/> (0 to 1) of the draws.</summary>
-    public bool Chance(double share) => (Next() >> 11) * (1.0 / (1UL << 53)) < share;
+    public bool Chance(double share) => Share() < share;
+
+    /// <summary>A number from <paramref name="least"/> to <paramref name="most"/>, all equally likely.</summary>
+    public double Between(double least, double most) => least + ((most - least) * Share());
+
+    /// <summary>
+    /// A number of mean 0 and standard deviation 1, spread like a bell: the sum of four uniform ones, so never beyond 3.47. It needs no function whose last bit
+    /// differs from machine to machine.
+    /// </summary>
+    public float Bell()
+    {
+        const float Middle = 2 * 65535;
+        const float PerDeviation = 1 / 37837.23f; // 65536 / √3, for four uniform numbers of 16 bits
+        var bits = Next();
+        return ((bits & 0xFFFF) + ((bits >> 16) & 0xFFFF) + ((bits >> 32) & 0xFFFF) + (bits >> 48) - Middle) * PerDeviation;
+    }
+
+    /// <summary>A seed for a sequence of its own.</summary>
+    public long Seed() => (long)Next();
+
+    private double Share() => (Next() >> 11) * (1.0 / (1UL << 53));
 
     private ulong Next()
     {
