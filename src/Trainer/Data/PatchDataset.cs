@@ -6,7 +6,7 @@ namespace Actors.Trainer.Data;
 /// Draws training patches from picture pairs: a picture, a place, one of the eight ways to turn and mirror it. A small share of the patches is
 /// not cut but filled with one colour, so that the network learns to leave a flat colour alone, saturated primaries and greys included.
 /// </summary>
-public sealed class PatchDataset
+public sealed class PatchDataset : IPatchSource
 {
     /// <summary>Share of patches that are one flat colour.</summary>
     public const double FlatShare = 0.02;
@@ -35,22 +35,17 @@ public sealed class PatchDataset
     /// <summary>Places drawn for each patch, at least 1; the one with the most detail is cut. Skies and walls teach little, and fill most photographs.</summary>
     public int Candidates { get; init; } = 1;
 
-    /// <summary>The batch of training step <paramref name="step"/>: the same for the same seed and step.</summary>
-    /// <param name="count">Patches.</param>
-    /// <param name="side">Patch side in source pixels; pictures smaller than that give no patches.</param>
-    /// <param name="margin">
-    /// Source pixels at each side of the patch that nobody learns from: by so much a patch may reach over an edge of its picture, which is repeated there. So the
-    /// network meets edges as it does when it serves.
-    /// </param>
-    /// <exception cref="InvalidOperationException">No picture is as large as a patch.</exception>
-    public PatchBatch Draw(long step, int count, int side, int margin = 0)
+    /// <summary>True looks for detail in the high pictures: noise and blocks of the low ones are none.</summary>
+    public bool LooksAtHigh { get; init; }
+
+    public PatchBatch Draw(long index, int count, int side, int margin = 0)
     {
-        var draw = new SeededDraw(_seed, step);
+        var draw = new SeededDraw(_seed, index);
         var batch = new PatchBatch(count, side, _scale, new byte[count * side * side * 3], new byte[count * side * side * _scale * _scale * 3]);
-        for (var index = 0; index < count; index++)
+        for (var patch = 0; patch < count; patch++)
         {
-            var low = Slice(batch.Low, index, count);
-            var high = Slice(batch.High, index, count);
+            var low = Slice(batch.Low, patch, count);
+            var high = Slice(batch.High, patch, count);
             if (draw.Chance(FlatShare))
             {
                 FillFlat(low, high, ref draw);
@@ -62,6 +57,22 @@ public sealed class PatchDataset
         }
 
         return batch;
+    }
+
+    /// <summary>One of the pictures whose low side is at least as wide and high as a patch.</summary>
+    /// <exception cref="InvalidOperationException">Hardly any is.</exception>
+    internal static PicturePair Pick(IReadOnlyList<PicturePair> pictures, int side, ref SeededDraw draw)
+    {
+        for (var attempt = 0; attempt < 1000; attempt++)
+        {
+            var picture = pictures[draw.Below(pictures.Count)];
+            if (picture.Low.Width >= side && picture.Low.Height >= side)
+            {
+                return picture;
+            }
+        }
+
+        throw new InvalidOperationException($"Hardly any of the {pictures.Count} pictures is {side} source pixels wide and high; choose smaller patches.");
     }
 
     private static Span<byte> Slice(byte[] data, int index, int count) => data.AsSpan(data.Length / count * index, data.Length / count);
@@ -103,9 +114,9 @@ public sealed class PatchDataset
         var (picture, x, y) = Place(side, ref draw);
         for (var (candidate, detail) = (1, -1L); candidate < Candidates; candidate++)
         {
-            detail = detail < 0 ? PatchDetail.Of(picture.Low, x, y, side) : detail;
+            detail = detail < 0 ? DetailOf(picture, x, y, side) : detail;
             var other = Place(side, ref draw);
-            var otherDetail = PatchDetail.Of(other.Picture.Low, other.X, other.Y, side);
+            var otherDetail = DetailOf(other.Picture, other.X, other.Y, side);
             if (otherDetail > detail)
             {
                 ((picture, x, y), detail) = (other, otherDetail);
@@ -122,6 +133,9 @@ public sealed class PatchDataset
         turn.Copy(picture.High, x * _scale, y * _scale, side * _scale, high);
     }
 
+    private long DetailOf(PicturePair picture, int x, int y, int side) =>
+        LooksAtHigh ? PatchDetail.Of(picture.High, x * _scale, y * _scale, side * _scale) : PatchDetail.Of(picture.Low, x, y, side);
+
     // Chosen over the inner place: pictures have far more middle than edge, and small ones that are enlarged have not.
     private static (int X, int Y) OverEdge(PixelBuffer picture, int x, int y, int side, int margin, ref SeededDraw draw)
     {
@@ -132,21 +146,7 @@ public sealed class PatchDataset
 
     private (PicturePair Picture, int X, int Y) Place(int side, ref SeededDraw draw)
     {
-        var picture = Pick(side, ref draw);
+        var picture = Pick(_pictures, side, ref draw);
         return (picture, draw.Below(picture.Low.Width - side + 1), draw.Below(picture.Low.Height - side + 1));
-    }
-
-    private PicturePair Pick(int side, ref SeededDraw draw)
-    {
-        for (var attempt = 0; attempt < 1000; attempt++)
-        {
-            var picture = _pictures[draw.Below(_pictures.Count)];
-            if (picture.Low.Width >= side && picture.Low.Height >= side)
-            {
-                return picture;
-            }
-        }
-
-        throw new InvalidOperationException($"Hardly any of the {_pictures.Count} pictures is {side} source pixels wide and high; choose smaller patches.");
     }
 }

@@ -12,7 +12,7 @@ namespace Actors.Trainer.Training;
 /// <param name="recipe">What to do.</param>
 /// <param name="patches">What to learn from.</param>
 /// <param name="time">Tells when a report is due.</param>
-public sealed class TrainingLoop(TrainingRecipe recipe, PatchDataset patches, TimeProvider time)
+public sealed class TrainingLoop(TrainingRecipe recipe, IPatchSource patches, TimeProvider time)
 {
     /// <summary>Time between two reports.</summary>
     public TimeSpan ReportEvery { get; init; } = TimeSpan.FromSeconds(30);

@@ -13,11 +13,11 @@ public sealed class PatchDatasetTests
     {
         var pictures = new[] { TestPictures.Pair(Scale, 1), TestPictures.Pair(Scale, 2) };
 
-        var batch = new PatchDataset(pictures, Scale, seed: 7).Draw(step: 3, count: 8, Side);
+        var batch = new PatchDataset(pictures, Scale, seed: 7).Draw(index: 3, count: 8, Side);
 
-        Assert.Equal(batch.High, new PatchDataset(pictures, Scale, seed: 7).Draw(step: 3, count: 8, Side).High);
-        Assert.NotEqual(batch.High, new PatchDataset(pictures, Scale, seed: 7).Draw(step: 4, count: 8, Side).High);
-        Assert.NotEqual(batch.High, new PatchDataset(pictures, Scale, seed: 8).Draw(step: 3, count: 8, Side).High);
+        Assert.Equal(batch.High, new PatchDataset(pictures, Scale, seed: 7).Draw(index: 3, count: 8, Side).High);
+        Assert.NotEqual(batch.High, new PatchDataset(pictures, Scale, seed: 7).Draw(index: 4, count: 8, Side).High);
+        Assert.NotEqual(batch.High, new PatchDataset(pictures, Scale, seed: 8).Draw(index: 3, count: 8, Side).High);
     }
 
     [Theory]
@@ -28,7 +28,7 @@ public sealed class PatchDatasetTests
         var low = TestPictures.Scene(20, 14, seed: 1);
         var dataset = new PatchDataset([new PicturePair("doubled", low, Doubled(low))], Scale, seed: 1);
 
-        var batch = dataset.Draw(step: 0, count: 200, Side, margin);
+        var batch = dataset.Draw(index: 0, count: 200, Side, margin);
 
         for (var patch = 0; patch < batch.Count; patch++)
         {
@@ -42,7 +42,7 @@ public sealed class PatchDatasetTests
     {
         var dataset = new PatchDataset([TestPictures.Pair(Scale, 1)], Scale, seed: 1);
 
-        var (without, with) = (dataset.Draw(step: 0, count: 400, Side), dataset.Draw(step: 0, count: 400, Side, margin: 2));
+        var (without, with) = (dataset.Draw(index: 0, count: 400, Side), dataset.Draw(index: 0, count: 400, Side, margin: 2));
 
         Assert.Equal(0, OverEdge(without));
         Assert.InRange(OverEdge(with), 60, 140);
@@ -66,7 +66,7 @@ public sealed class PatchDatasetTests
     {
         var dataset = new PatchDataset([TestPictures.Pair(Scale, 1)], Scale, seed: 1);
 
-        var batch = dataset.Draw(step: 0, count: 5000, Side);
+        var batch = dataset.Draw(index: 0, count: 5000, Side);
         var colours = Enumerable.Range(0, batch.Count).Select(patch => Slice(batch.Low, patch, batch.Count)).Where(IsFlat).Select(p => (p[0], p[1], p[2])).ToList();
 
         Assert.InRange(colours.Count, 50, 200);
@@ -80,7 +80,7 @@ public sealed class PatchDatasetTests
     {
         var dataset = new PatchDataset([TestPictures.Pair(Scale, 1, side: 16)], Scale, seed: 1);
 
-        Assert.Throws<InvalidOperationException>(() => dataset.Draw(step: 0, count: 50, side: 17));
+        Assert.Throws<InvalidOperationException>(() => dataset.Draw(index: 0, count: 50, side: 17));
     }
 
     [Fact]
@@ -95,7 +95,7 @@ public sealed class PatchDatasetTests
 
         int Flats(int candidates)
         {
-            var batch = new PatchDataset(pictures, Scale, seed: 1) { Candidates = candidates }.Draw(step: 0, count: 1000, Side);
+            var batch = new PatchDataset(pictures, Scale, seed: 1) { Candidates = candidates }.Draw(index: 0, count: 1000, Side);
             return Enumerable.Range(0, batch.Count).Count(patch => IsFlat(Slice(batch.Low, patch, batch.Count)));
         }
     }
