@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json;
 using Actors.Codecs;
 using Actors.Trainer.Data;
 using Actors.Trainer.Evaluation;
@@ -37,6 +38,41 @@ public sealed class CommandLineTests : IDisposable
         Assert.StartsWith(_folder.Path, Assert.Single(error.Trim().Split('\n')), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Evaluate_makes_poor_pictures_by_a_seed()
+    {
+        AddPicture();
+        AddModel();
+        string[] scan = ["evaluate", "--data", _folder.Path, "--models", _folder.Combine("models"), "--degradation", "scan", "--json", "--seed"];
+
+        var (code, first, _) = await Run([.. scan, "1"]);
+        var (_, other, _) = await Run([.. scan, "2"]);
+
+        Assert.Equal(0, code);
+        Assert.Contains("Set5 (scan)", first, StringComparison.Ordinal);
+        Assert.NotEqual(Psnr(first), Psnr(other));
+    }
+
+    [Fact]
+    public async Task A_run_on_photographs_does_not_go_on_with_another_degradation()
+    {
+        TestPictures.SavePng(TestPictures.Scene(90, 80, seed: 1), _folder.Combine("pictures", "one.png"));
+        TestPictures.SavePng(TestPictures.Scene(90, 80, seed: 2), _folder.Combine("pictures", "two.png"));
+        await File.WriteAllTextAsync(_folder.Combine("r.json"), JsonSerializer.Serialize(TinyTraining.Recipe(steps: 2), TrainerJson.Default.TrainingRecipe), TestContext.Current.CancellationToken);
+        string[] train = ["train", "--recipe", _folder.Combine("r.json"), "--data", _folder.Combine("pictures"), "--run", _folder.Combine("run"), "--threads", "1"];
+
+        var (code, _, _) = await Run([.. train, "--degradation", "photo"]);
+        var (other, _, refusal) = await Run(train);
+        var (fog, _, unknown) = await Run([.. train, "--degradation", "fog"]);
+
+        Assert.Equal(0, code);
+        Assert.Equal("photo", TrainingRecipe.Load(_folder.Combine("run", "recipe.json")).Degradation);
+        Assert.Equal(1, other);
+        Assert.Contains("on photo, not of", refusal, StringComparison.Ordinal);
+        Assert.Equal(1, fog);
+        Assert.Contains("degradation is one of bicubic, photo, scan", unknown, StringComparison.Ordinal);
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private static async Task<(int Code, string Output, string Error)> Run(params string[] arguments)
@@ -52,6 +88,8 @@ public sealed class CommandLineTests : IDisposable
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         return (process.ExitCode, output, await error);
     }
+
+    private static double Psnr(string json) => JsonSerializer.Deserialize(json, TrainerJson.Default.IReadOnlyListSetScore)![0].Psnr;
 
     private void AddPicture()
     {

@@ -30,7 +30,7 @@ public sealed record TrainingRunRequest
     [Id(5)]
     public required int Scale { get; init; }
 
-    /// <summary>How pictures are made small: <c>bicubic</c>.</summary>
+    /// <summary>How pictures are made small and poor: one of <see cref="DegradationNames"/>.</summary>
     [Id(6)]
     public required string Degradation { get; init; }
 

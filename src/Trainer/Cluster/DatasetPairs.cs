@@ -3,6 +3,7 @@ using Actors.Grains.Datasets;
 using Actors.Grains.Training;
 using Actors.Storage;
 using Actors.Trainer.Data;
+using Actors.Trainer.Degradation;
 
 namespace Actors.Trainer.Cluster;
 
@@ -11,7 +12,7 @@ public sealed class DatasetPairs(IBlobStore blobs, VerifiedBlobs pictures) : IDi
 {
     private readonly SemaphoreSlim _turn = new(1);
     private readonly Dictionary<DatasetSplit, IReadOnlyList<PicturePair>> _read = [];
-    private (string, int, int) _of;
+    private (string, int, int, string) _of;
 
     /// <summary>The manifest of a run's dataset.</summary>
     /// <exception cref="TrainingRefusedException">There is none, or it cannot be read.</exception>
@@ -29,24 +30,28 @@ public sealed class DatasetPairs(IBlobStore blobs, VerifiedBlobs pictures) : IDi
         }
     }
 
-    /// <summary>The pairs of one part, in the manifest's order; given reduced versions are used as they are.</summary>
+    /// <summary>
+    /// The pairs of one part, in the manifest's order, the low ones made by the run's degradation, the same on all trainers. Given reduced versions are used as they are where
+    /// the degradation takes them. Where it does not, the train part's low pictures are plain reductions: what is learnt from is degraded crop by crop.
+    /// </summary>
     /// <exception cref="TrainingRefusedException">A picture is gone or cannot be read.</exception>
     public async Task<IReadOnlyList<PicturePair>> ReadAsync(TrainingRunRequest run, DatasetSplit split, CancellationToken ct)
     {
         await _turn.WaitAsync(ct);
         try
         {
-            if (_of != (run.Dataset, run.Version, run.Scale))
+            if (_of != (run.Dataset, run.Version, run.Scale, run.Degradation))
             {
                 _read.Clear();
-                _of = (run.Dataset, run.Version, run.Scale);
+                _of = (run.Dataset, run.Version, run.Scale, run.Degradation);
             }
 
             if (!_read.TryGetValue(split, out var pairs))
             {
                 DatasetPicture[] all = [.. (await ManifestAsync(run, ct)).Of(split)];
+                var degradation = Degradations.Get(run.Degradation);
                 var read = new PicturePair[all.Length];
-                await Parallel.ForAsync(0, all.Length, ct, async (index, stop) => read[index] = await ReadAsync(all[index], run.Scale, stop));
+                await Parallel.ForAsync(0, all.Length, ct, async (index, stop) => read[index] = await ReadAsync(all[index], run.Scale, degradation, stop));
                 _read[split] = pairs = read;
             }
 
@@ -62,13 +67,14 @@ public sealed class DatasetPairs(IBlobStore blobs, VerifiedBlobs pictures) : IDi
 
     private static TrainingRefusedException Bad(string message, Exception? cause = null) => new(TrainingErrors.BadDataset, message, cause);
 
-    private async Task<PicturePair> ReadAsync(DatasetPicture picture, int scale, CancellationToken ct)
+    private async Task<PicturePair> ReadAsync(DatasetPicture picture, int scale, IDegradation degradation, CancellationToken ct)
     {
         try
         {
             await using var high = await OpenAsync(picture.Sha256, picture, ct);
-            await using var low = picture.Reduced.TryGetValue(scale, out var reduced) ? await OpenAsync(reduced, picture, ct) : null;
-            return PicturePair.Of(picture.Sha256, PictureReader.Read(high, picture.Name), low is null ? null : PictureReader.Read(low, picture.Name), scale);
+            await using var low = degradation.TakesGiven && picture.Reduced.TryGetValue(scale, out var reduced) ? await OpenAsync(reduced, picture, ct) : null;
+            var made = picture.Split == DatasetSplit.Train ? Degradations.Get(Degradations.Bicubic) : degradation;
+            return PicturePair.Of(picture.Sha256, PictureReader.Read(high, picture.Name), low is null ? null : PictureReader.Read(low, picture.Name), scale, made);
         }
         catch (Exception broken) when (broken is InvalidDataException or BlobCorruptException)
         {

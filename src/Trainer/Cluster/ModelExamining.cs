@@ -5,13 +5,17 @@ using Actors.Inference;
 using Actors.Inference.Models;
 using Actors.Storage;
 using Actors.Trainer.Data;
+using Actors.Trainer.Degradation;
 using Actors.Trainer.Evaluation;
 using Actors.Trainer.Export;
 using Microsoft.Extensions.Options;
 
 namespace Actors.Trainer.Cluster;
 
-/// <summary>Measures champion, challenger and the challenger's 8-bit copy on the frozen sets and on the owner's hold-out, in turns, so that a busy machine is busy for all.</summary>
+/// <summary>
+/// Measures champion, challenger and the challenger's 8-bit copy on the frozen sets and on the owner's hold-out, in turns, so that a busy machine is busy for all.
+/// All pictures are made poor as those that the challenger learnt from: that is what it is meant for.
+/// </summary>
 public sealed class ModelExamining(IBlobStore blobs, DatasetPairs datasets, IOptions<ExamOptions> options, TimeProvider time)
 {
     private const string Holdout = "holdout";
@@ -31,17 +35,17 @@ public sealed class ModelExamining(IBlobStore blobs, DatasetPairs datasets, IOpt
         [
             new(work.Champion?.Sha256 ?? BicubicUpscaler.Fingerprint(work.Run.Scale), serving), new(challenger.Card.Sha256, exact), new(copy.Card.Sha256, small),
         ];
-        foreach (var set in Frozen(work.Run.Scale))
+        foreach (var set in Frozen(work.Run))
         {
-            Measure(all, set.Name, isOwn: false, set.Read(work.Run.Scale), progress, ct);
+            Measure(all, set.Label, isOwn: false, set.Read(work.Run.Scale), progress, ct);
         }
 
         Measure(all, Holdout, isOwn: true, await datasets.ReadAsync(work.Run, DatasetSplit.Holdout, ct), progress, ct);
         return new ExamOutcome(all[0].Exam([]), all[1].Exam([.. ModelChecks.Agreement(challenger.Onnx, exact), .. ModelChecks.Contract(exact)]), all[2].Exam([.. ModelChecks.Contract(small)]));
     }
 
-    private List<EvaluationSet> Frozen(int scale) =>
-        options.Value.Sets is not { } folder ? [] : [.. EvaluationSet.Find(folder).Where(set => Directory.Exists(Path.Combine(set.Folder, "LR_bicubic", $"X{scale}")))];
+    private List<EvaluationSet> Frozen(TrainingRunRequest run) => options.Value.Sets is not { } folder ? []
+        : [.. EvaluationSet.Find(folder, run.Degradation).Where(set => !set.Degradation.TakesGiven || Directory.Exists(Path.Combine(set.Folder, "LR_bicubic", $"X{run.Scale}")))];
 
     private void Measure(Contestant[] all, string set, bool isOwn, IEnumerable<PicturePair> pairs, WorkProgress progress, CancellationToken ct)
     {
@@ -66,8 +70,9 @@ public sealed class ModelExamining(IBlobStore blobs, DatasetPairs datasets, IOpt
 
     private async Task<CardedModel> QuantiseAsync(ExamRequest work, CardedModel original, CancellationToken ct)
     {
+        var degradation = Degradations.Get(work.Run.Degradation);
         var training = await datasets.ReadAsync(work.Run, DatasetSplit.Train, ct);
-        var copy = Quantisation.CopyOf(original, [.. Quantisation.Spread(training).Select(pair => Quantisation.Sample(pair.Low))]);
+        var copy = Quantisation.CopyOf(original, [.. Quantisation.Spread(training).Select(pair => Quantisation.Sample(pair, degradation))]);
         await blobs.WriteBytesAsync(ModelBlobs.File(copy.Card.Sha256), copy.Onnx, ct);
         await blobs.WriteBytesAsync(ModelBlobs.Card(copy.Card.Sha256), copy.Card.ToJson(), ct);
         return copy;

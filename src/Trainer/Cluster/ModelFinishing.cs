@@ -6,6 +6,7 @@ using Actors.Grains.Training;
 using Actors.Inference;
 using Actors.Inference.Models;
 using Actors.Storage;
+using Actors.Trainer.Degradation;
 using Actors.Trainer.Evaluation;
 using Actors.Trainer.Export;
 using Actors.Trainer.Training;
@@ -79,6 +80,6 @@ public sealed class ModelFinishing(IBlobStore blobs, DatasetPairs datasets, Time
             model.Parameters,
             model.Sets.ToDictionary(set => set.Set, set => new ModelMetric(Math.Round(set.Psnr, 3), Math.Round(set.Ssim, 4))),
             new ModelLineage(
-                $"{work.Run.Dataset}, version {work.Run.Version}, {manifest.Of(DatasetSplit.Train).Count()} pictures", $"{work.RunId}, {work.Step} steps", RunRecord.ThisVersion, [.. sources]));
+                $"{work.Run.Dataset}, version {work.Run.Version}, {manifest.Of(DatasetSplit.Train).Count()} pictures", $"{work.RunId}, {work.Step} steps{Degradations.Words(work.Run.Degradation)}", RunRecord.ThisVersion, [.. sources]));
     }
 }

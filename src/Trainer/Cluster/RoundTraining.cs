@@ -42,7 +42,7 @@ public sealed class RoundTraining(IBlobStore blobs, DatasetPairs datasets, TimeP
     {
         var recipe = RunRecipe.Of(work.Run, work.TotalSteps);
         var end = work.FromStep + work.Steps;
-        var patches = new PatchDataset(pictures, work.Run.Scale, RunRecipe.SeedOf(work.Run, work.Slot)) { Candidates = recipe.Candidates };
+        var patches = recipe.Patches(pictures, RunRecipe.SeedOf(work.Run, work.Slot));
         var (began, sum, told, rate, psnr) = (time.GetTimestamp(), 0.0, work.FromStep, 0.0, 0.0);
         var loop = new TrainingLoop(recipe, patches, time) { Until = end, ReportEvery = TellEvery, Stepped = () => HoldBack(began, run.Step - work.FromStep, ct) };
         loop.Train(
@@ -74,7 +74,7 @@ public sealed class RoundTraining(IBlobStore blobs, DatasetPairs datasets, TimeP
     private async Task<TrainingRun> OpenAsync(RoundRequest work, CancellationToken ct)
     {
         var shape = RunRecipe.Shape(work.Run);
-        var run = work.Checkpoint is null ? new TrainingRun(shape, work.Run.Seed, work.Run.MuonRate > 0) : await LoadAsync(work.Checkpoint, shape, work.Run.MuonRate > 0, ct);
+        var run = work.Checkpoint is null ? new TrainingRun(shape, work.Run.Seed, work.Run.MuonRate > 0) { Degradation = work.Run.Degradation } : await LoadAsync(work.Checkpoint, work.Run, ct);
         if (work.Weights is not null)
         {
             var weights = await RunWeights.ReadAsync(blobs, work.Weights, shape, ct);
@@ -86,7 +86,7 @@ public sealed class RoundTraining(IBlobStore blobs, DatasetPairs datasets, TimeP
         return run;
     }
 
-    private async Task<TrainingRun> LoadAsync(string key, NetworkShape shape, bool hasMuon, CancellationToken ct)
+    private async Task<TrainingRun> LoadAsync(string key, TrainingRunRequest wanted, CancellationToken ct)
     {
         using var copy = new ScratchCopy();
         await using (var file = await blobs.OpenReadAsync(new BlobKey(key), ct) ?? throw Foreign($"The checkpoint {key} is gone."))
@@ -105,11 +105,12 @@ public sealed class RoundTraining(IBlobStore blobs, DatasetPairs datasets, TimeP
             throw Foreign($"The checkpoint {key} cannot be used: {broken.Message}", broken);
         }
 
-        if (run.Network.Shape != shape || run.Muon is not null != hasMuon)
+        var (shape, hasMuon) = (RunRecipe.Shape(wanted), wanted.MuonRate > 0);
+        if (run.Network.Shape != shape || run.Muon is not null != hasMuon || run.Degradation != wanted.Degradation)
         {
-            var found = run.Network.Shape;
+            var found = $"{run.Network.Shape} on {run.Degradation}";
             run.Dispose();
-            throw Foreign($"The checkpoint {key} belongs to another run: it holds {found}, where {shape} {(hasMuon ? "with" : "without")} Muon is asked for.");
+            throw Foreign($"The checkpoint {key} belongs to another run: it holds {found}, where {shape} on {wanted.Degradation} {(hasMuon ? "with" : "without")} Muon is asked for.");
         }
 
         return run;

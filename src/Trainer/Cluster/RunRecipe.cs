@@ -26,6 +26,7 @@ public static class RunRecipe
         LearningRate = run.LearningRate,
         MuonRate = run.MuonRate,
         Candidates = Candidates,
+        Degradation = run.Degradation,
         Seed = run.Seed,
     };
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using Actors.Inference;
 using Actors.Inference.Models;
+using Actors.Trainer.Degradation;
 using Actors.Trainer.Evaluation;
 using Actors.Trainer.Training;
 
@@ -16,14 +17,16 @@ internal static class EvaluateCommand
         var models = new Option<DirectoryInfo?>("--models") { Description = "Folder of all models; by default models/ of this checkout." };
         var model = new Option<string?>("--model") { Description = "Only models of this name." };
         var scale = new Option<int?>("--scale") { Description = "Only this scale, 2 to 4." };
+        var degradation = new Option<string>("--degradation") { Description = "What makes the low pictures: bicubic (those that lie there), photo or scan.", DefaultValueFactory = _ => Degradations.Bicubic };
+        var seed = new Option<long>("--seed") { Description = "Decides what photo and scan draw for each picture.", DefaultValueFactory = _ => 0 };
         var json = new Option<bool>("--json") { Description = "Print the scores as JSON." };
         var command = new Command("evaluate", "Measures the shipped models on the usual sets.\n\nExample: evaluate --data ../shared/data/eval --scale 2")
         {
-            data, models, model, scale, json,
+            data, models, model, scale, degradation, seed, json,
         };
         command.SetAction((parsed, stop) => Task.Run(
             () => Run(
-                parsed.GetRequiredValue(data).FullName,
+                EvaluationSet.Find(parsed.GetRequiredValue(data).FullName, parsed.GetRequiredValue(degradation), parsed.GetValue(seed)),
                 Choose(parsed.GetValue(models)?.FullName ?? ModelsOfThisCheckout(), parsed.GetValue(model), parsed.GetValue(scale)),
                 parsed.GetValue(json),
                 stop),
@@ -52,9 +55,9 @@ internal static class EvaluateCommand
         return Path.GetFullPath("models");
     }
 
-    private static int Run(string data, List<ModelFile> models, bool json, CancellationToken stop)
+    private static int Run(IReadOnlyList<EvaluationSet> sets, List<ModelFile> models, bool json, CancellationToken stop)
     {
-        var evaluator = new Evaluator(EvaluationSet.Find(data), Environment.ProcessorCount, TimeProvider.System);
+        var evaluator = new Evaluator(sets, Environment.ProcessorCount, TimeProvider.System);
         List<SetScore> scores = [];
         foreach (var scale in models.Select(model => model.Card.Scale).Distinct().Order())
         {

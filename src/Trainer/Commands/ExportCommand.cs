@@ -53,7 +53,7 @@ internal static class ExportCommand
             record = record with { Name = $"{record.Name} (averaged with {string.Join(", ", others.Select(other => Path.GetRelativePath(models, other)))})" };
         }
 
-        var evaluator = new Evaluator(EvaluationSet.Find(data), Environment.ProcessorCount, TimeProvider.System);
+        var evaluator = new Evaluator(EvaluationSet.Find(data, recipe.Degradation), Environment.ProcessorCount, TimeProvider.System);
         var model = new ModelFolder(models).Write(run, recipe, record, version, (name, upscaler) => evaluator.Measure(name, upscaler, stop));
         Console.WriteLine($"{model.Card.Address} written to {model.Path}");
         foreach (var (set, metric) in model.Card.Metrics)

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Actors.Imaging;
 using Actors.Inference.Models;
 using Actors.Trainer.Data;
+using Actors.Trainer.Degradation;
 using Actors.Trainer.Evaluation;
 using Actors.Trainer.Export;
 
@@ -40,8 +41,9 @@ internal static class QuantiseCommand
     {
         var original = ShippedModels.List(models).FirstOrDefault(file => (file.Card.Name, file.Card.Scale, file.Card.Version, file.Card.Precision) == (wanted.Name, wanted.Scale, wanted.Version, Original))
             ?? throw new DirectoryNotFoundException($"{models} holds no {wanted.Name} x{wanted.Scale}-{Original}/{wanted.Version}.");
-        var evaluator = new Evaluator(EvaluationSet.Find(sets), Environment.ProcessorCount, TimeProvider.System);
-        var copy = new ModelFolder(models).WriteQuantised(original, Spread(data, wanted.Scale), (name, upscaler) => evaluator.Measure(name, upscaler, stop));
+        var degradation = ModelFolder.DegradationOf(original);
+        var evaluator = new Evaluator(EvaluationSet.Find(sets, degradation.Name), Environment.ProcessorCount, TimeProvider.System);
+        var copy = new ModelFolder(models).WriteQuantised(original, Spread(data, wanted.Scale, degradation), (name, upscaler) => evaluator.Measure(name, upscaler, stop));
         Console.WriteLine($"{copy.Card.Address} written to {copy.Path}");
         foreach (var (set, metric) in copy.Card.Metrics)
         {
@@ -51,9 +53,9 @@ internal static class QuantiseCommand
         return ExitCodes.Done;
     }
 
-    private static List<PixelBuffer> Spread(string data, int scale)
+    private static List<PixelBuffer> Spread(string data, int scale, IDegradation degradation)
     {
         var all = PictureFolder.List(data, scale);
-        return [.. Quantisation.Spread(all).Select(place => Quantisation.Sample(PictureFolder.Read(place, scale).Low))];
+        return [.. Quantisation.Spread(all).Select(place => Quantisation.Sample(PictureFolder.Read(place, scale), degradation))];
     }
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using Actors.Trainer.Data;
+using Actors.Trainer.Degradation;
 using Actors.Trainer.Export;
 using Actors.Trainer.Training;
 using TorchSharp;
@@ -25,14 +26,15 @@ internal static class TrainCommand
         var weights = new Option<FileInfo?>("--start-from") { Description = "Checkpoint or model file of the same shape whose weights a new run starts from." };
         var steps = new Option<long?>("--steps") { Description = "Steps in all, instead of the recipe's budget." };
         var seconds = new Option<double?>("--cpu-seconds") { Description = "Processor seconds of all threads together, instead of the recipe's budget." };
+        var degradation = new Option<string?>("--degradation") { Description = "How pictures are made small and poor, instead of the recipe's: bicubic, photo or scan." };
         var threads = new Option<int>("--threads") { Description = "Threads to compute with.", DefaultValueFactory = _ => Environment.ProcessorCount };
         var command = new Command("train", "Trains a network.\n\nExample: train --recipe models/fast/x2-fp32/1/recipe.json --data pictures --run runs/x2")
         {
-            recipe, data, folder, body, weights, steps, seconds, threads,
+            recipe, data, folder, body, weights, steps, seconds, degradation, threads,
         };
         command.SetAction((parsed, stop) => Task.Run(
             () => Run(
-                Load(parsed.GetRequiredValue(recipe).FullName, new TrainingBudget(parsed.GetValue(steps), parsed.GetValue(seconds))),
+                Load(parsed.GetRequiredValue(recipe).FullName, new TrainingBudget(parsed.GetValue(steps), parsed.GetValue(seconds)), parsed.GetValue(degradation)),
                 parsed.GetRequiredValue(data).FullName,
                 parsed.GetRequiredValue(folder).FullName,
                 (parsed.GetValue(body)?.FullName, parsed.GetValue(weights)?.FullName),
@@ -42,10 +44,10 @@ internal static class TrainCommand
         return command;
     }
 
-    private static TrainingRecipe Load(string path, TrainingBudget budget)
+    private static TrainingRecipe Load(string path, TrainingBudget budget, string? degradation)
     {
         var recipe = TrainingRecipe.Load(path);
-        return budget == new TrainingBudget() ? recipe : (recipe with { Budget = budget }).Checked("the options");
+        return (recipe with { Budget = budget == new TrainingBudget() ? recipe.Budget : budget, Degradation = degradation ?? recipe.Degradation }).Checked("the options");
     }
 
     private static int Run(TrainingRecipe recipe, string data, string folder, (string? Body, string? Weights) start, int threads, CancellationToken stop)
@@ -59,7 +61,7 @@ internal static class TrainCommand
         var (training, held) = Split(sources, recipe, stop);
         Console.WriteLine($"{training.Count} pictures to train on, {held.Count} held out, {run.Network.Shape.Parameters} parameters, step {run.Step}.");
         var validation = new Validation(held, recipe.Network.Scale, TimeProvider.System);
-        var patches = new PatchDataset(training, recipe.Network.Scale, recipe.Seed) { Candidates = recipe.Candidates };
+        var patches = recipe.Patches(training, recipe.Seed);
         var loop = new TrainingLoop(recipe, patches, TimeProvider.System);
         var finished = loop.Train(run, validation.Measure, progress => Report(progress, run, folder, checkpoint), stop);
         Console.WriteLine(finished ? "The budget is spent." : "Stopped; the same command goes on.");
@@ -71,15 +73,15 @@ internal static class TrainCommand
         if (File.Exists(checkpoint))
         {
             var saved = TrainingRun.Load(checkpoint);
-            if (saved.Network.Shape != recipe.Network || saved.Muon is not null != recipe.MuonRate > 0)
+            if (saved.Network.Shape != recipe.Network || saved.Muon is not null != recipe.MuonRate > 0 || saved.Degradation != recipe.Degradation)
             {
-                throw new InvalidDataException($"{checkpoint} holds a run of {Words(saved.Network.Shape, saved.Muon is not null)}, not of {Words(recipe.Network, recipe.MuonRate > 0)}.");
+                throw new InvalidDataException($"{checkpoint} holds a run of {Words(saved.Network.Shape, saved.Muon is not null, saved.Degradation)}, not of {Words(recipe.Network, recipe.MuonRate > 0, recipe.Degradation)}.");
             }
 
             return saved;
         }
 
-        var run = new TrainingRun(recipe.Network, recipe.Seed, recipe.MuonRate > 0);
+        var run = new TrainingRun(recipe.Network, recipe.Seed, recipe.MuonRate > 0) { Degradation = recipe.Degradation };
         if (start.Body is not null)
         {
             using var other = ReadNetwork(start.Body);
@@ -95,7 +97,7 @@ internal static class TrainCommand
         return run;
     }
 
-    private static string Words(NetworkShape shape, bool hasMuon) => $"{shape} {(hasMuon ? "with" : "without")} Muon";
+    private static string Words(NetworkShape shape, bool hasMuon, string degradation) => $"{shape} {(hasMuon ? "with" : "without")} Muon on {degradation}";
 
     private static SrNetwork ReadNetwork(string path)
     {
@@ -123,10 +125,16 @@ internal static class TrainCommand
     private static (List<PicturePair> Training, List<PicturePair> Held) Split(
         IReadOnlyList<PictureLocation> sources, TrainingRecipe recipe, CancellationToken stop)
     {
-        var pairs = sources.AsParallel().AsOrdered().WithCancellation(stop).Select(source => PictureFolder.Read(source, recipe.Network.Scale)).ToList();
-        var every = Math.Max(pairs.Count / recipe.HeldOut, 2);
-        return (pairs.Where((_, index) => index % every != 0).ToList(), pairs.Where((_, index) => index % every == 0).ToList());
+        var (degradation, scale, every) = (Degradations.Get(recipe.Degradation), recipe.Network.Scale, Math.Max(sources.Count / recipe.HeldOut, 2));
+        var training = sources.Where((_, index) => index % every != 0).Select(source => degradation.TakesGiven ? source : source with { Low = null });
+        var held = sources.Where((_, index) => index % every == 0);
+
+        // What is learnt from is degraded crop by crop, what is measured on once for all.
+        return (Read(training, source => PictureFolder.Read(source, scale), stop), Read(held, source => PictureFolder.Read(source, scale, degradation), stop));
     }
+
+    private static List<PicturePair> Read(IEnumerable<PictureLocation> sources, Func<PictureLocation, PicturePair> read, CancellationToken stop) =>
+        [.. sources.AsParallel().AsOrdered().WithCancellation(stop).Select(read)];
 
     private static void Report(TrainingProgress progress, TrainingRun run, string folder, string checkpoint)
     {

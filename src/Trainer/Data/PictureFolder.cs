@@ -1,3 +1,5 @@
+using Actors.Trainer.Degradation;
+
 namespace Actors.Trainer.Data;
 
 /// <summary>
@@ -27,10 +29,16 @@ public static class PictureFolder
         return sources.Count > 0 ? sources : throw new InvalidDataException($"{root} holds no picture ({string.Join(", ", Extensions)}).");
     }
 
-    /// <summary>Reads one pair; without a reduced file the picture is cropped to a multiple of the scale and reduced as MATLAB does.</summary>
+    /// <summary>Reads one pair; without a reduced file, or where the degradation takes none, the picture is cropped to a multiple of the scale and degraded.</summary>
+    /// <param name="degradation">Null reduces as MATLAB does.</param>
+    /// <param name="seed">Decides, with the pair's name, what the degradation draws.</param>
     /// <exception cref="InvalidDataException">A file is no picture, or the two sizes do not belong together.</exception>
-    public static PicturePair Read(PictureLocation source, int scale) =>
-        PicturePair.Of(source.Name, PictureReader.Read(source.High), source.Low is null ? null : PictureReader.Read(source.Low), scale);
+    public static PicturePair Read(PictureLocation source, int scale, IDegradation? degradation = null, long seed = 0)
+    {
+        var made = degradation ?? Degradations.Get(Degradations.Bicubic);
+        var low = source.Low is null || !made.TakesGiven ? null : PictureReader.Read(source.Low);
+        return PicturePair.Of(source.Name, PictureReader.Read(source.High), low, scale, made, seed);
+    }
 
     private static string? Reduced(string path, int scale)
     {

@@ -1,5 +1,5 @@
-using Actors.Codecs;
 using Actors.Imaging;
+using Actors.Trainer.Degradation;
 
 namespace Actors.Trainer.Data;
 
@@ -10,12 +10,14 @@ namespace Actors.Trainer.Data;
 public sealed record PicturePair(string Name, PixelBuffer Low, PixelBuffer High)
 {
     /// <summary>A pair of a picture of any size, which is cropped to a multiple of the scale.</summary>
-    /// <param name="reduced">The picture's given reduced version; null makes one as MATLAB does.</param>
+    /// <param name="reduced">The picture's given reduced version; null makes one.</param>
+    /// <param name="degradation">Makes it.</param>
+    /// <param name="seed">Decides, with the name, what is drawn for that.</param>
     /// <exception cref="InvalidDataException">The picture is smaller than the scale, or the two sizes do not belong together.</exception>
-    public static PicturePair Of(string name, PixelBuffer picture, PixelBuffer? reduced, int scale)
+    public static PicturePair Of(string name, PixelBuffer picture, PixelBuffer? reduced, int scale, IDegradation degradation, long seed = 0)
     {
         var high = PictureReader.CropToMultiple(picture, scale);
-        var low = reduced ?? MatlabReduction.Reduce(high, scale);
+        var low = reduced ?? degradation.Degrade(high, scale, FixedSeed.Of(name, seed));
         return low.Width * scale == high.Width && low.Height * scale == high.Height
             ? new PicturePair(name, low, high)
             : throw new InvalidDataException($"{name}: {low.Width}×{low.Height} is not a {scale}th of {high.Width}×{high.Height}; the pair does not belong together.");

@@ -1,10 +1,14 @@
+using Actors.Grains.Training;
+
 namespace Actors.Trainer.Degradation;
 
 /// <summary>The degradations that there are, by their names.</summary>
 public static class Degradations
 {
-    public const string Bicubic = "bicubic";
-    public const string Photo = "photo";
+    public const string Bicubic = DegradationNames.Bicubic;
+    public const string Photo = DegradationNames.Photo;
+
+    /// <summary>Of first order and never clean, for measuring what a restoring network brings on scans.</summary>
     public const string Scan = "scan";
 
     private static readonly ResamplingKernel[] AnyKernel = [ResamplingKernel.Area, ResamplingKernel.Linear, ResamplingKernel.Cubic];
@@ -48,6 +52,9 @@ public static class Degradations
             Scan,
             new PhotoStage { Blur = new ValueRange(0.6, 1.4), Noise = new ValueRange(2, 8), Jpeg = new ValueRange(40, 90), HalvedChromaChance = 0.5 }),
     ];
+
+    /// <summary>The end of a sentence on how a model was made; nothing for the literature's degradation.</summary>
+    public static string Words(string name) => name == Bicubic ? "" : $", from pictures made poor by {name}";
 
     public static IReadOnlyList<string> Names { get; } = [.. All.Select(one => one.Name)];
 

@@ -26,6 +26,6 @@ public sealed class Evaluator(IReadOnlyList<EvaluationSet> sets, int concurrency
             scores.Add(PictureScore.Of(tiled, picture, concurrency, time));
         }
 
-        return new SetScore(name, tiled.Scale, set.Name, scores.Count, scores.Average(s => s.Psnr), scores.Average(s => s.Ssim), scores.Sum(s => s.Seconds));
+        return new SetScore(name, tiled.Scale, set.Label, scores.Count, scores.Average(s => s.Psnr), scores.Average(s => s.Ssim), scores.Sum(s => s.Seconds));
     }
 }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Actors.Imaging;
 using Actors.Inference;
 using Actors.Inference.Models;
+using Actors.Trainer.Degradation;
 using Actors.Trainer.Evaluation;
 using Actors.Trainer.Training;
 
@@ -40,7 +41,7 @@ public sealed class ModelFolder(string root)
         using var upscaler = OnnxUpscaler.Open(copy.Onnx, InferenceDevice.Open(DeviceRequest.Cpu), new InferenceOptions());
         var card = copy.Card with { Metrics = Metrics(measure(original.Card.Name, upscaler)) };
         var path = Write(card, copy.Onnx);
-        var recipe = Path.Combine(Path.GetDirectoryName(original.Path)!, RecipeFileName);
+        var recipe = RecipeOf(original);
         if (File.Exists(recipe))
         {
             File.Copy(recipe, Path.Combine(Path.GetDirectoryName(path)!, RecipeFileName), overwrite: true);
@@ -48,6 +49,12 @@ public sealed class ModelFolder(string root)
 
         return new ModelFile(card, path);
     }
+
+    /// <summary>What the pictures of a model were made poor by, as the recipe beside it tells; without one, bicubic.</summary>
+    public static IDegradation DegradationOf(ModelFile model) =>
+        Degradations.Get(File.Exists(RecipeOf(model)) ? TrainingRecipe.Load(RecipeOf(model)).Degradation : Degradations.Bicubic);
+
+    private static string RecipeOf(ModelFile model) => Path.Combine(Path.GetDirectoryName(model.Path)!, RecipeFileName);
 
     private string Write(ModelCard card, byte[] model)
     {
@@ -68,7 +75,7 @@ public sealed class ModelFolder(string root)
         using var upscaler = OnnxUpscaler.Open(model, InferenceDevice.Open(DeviceRequest.Cpu), new InferenceOptions());
         var lineage = new ModelLineage(
             $"{record.Dataset.Name}, {record.Dataset.Pictures} pictures, version {record.Dataset.Version}",
-            $"{record.Name}, started {record.Started:yyyy-MM-dd HH:mm} UTC, {run.Step} steps in {run.CpuSeconds:F0} processor seconds",
+            $"{record.Name}, started {record.Started:yyyy-MM-dd HH:mm} UTC, {run.Step} steps in {run.CpuSeconds:F0} processor seconds{Degradations.Words(recipe.Degradation)}",
             record.CodeVersion,
             record.Sources);
         return new ModelCard(

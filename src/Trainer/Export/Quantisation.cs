@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Actors.Imaging;
 using Actors.Inference.Models;
 using Actors.Trainer.Data;
+using Actors.Trainer.Degradation;
 using Google.Protobuf;
 
 namespace Actors.Trainer.Export;
@@ -19,8 +20,14 @@ public static class Quantisation
     /// <summary>Some two dozen from all over a list: enough to choose steps on.</summary>
     public static IEnumerable<T> Spread<T>(IReadOnlyList<T> all) => all.Where((_, index) => index % Math.Max(1, all.Count / Pictures) == 0).Take(Pictures);
 
-    /// <summary>The part of a picture that is run.</summary>
-    public static PixelBuffer Sample(PixelBuffer picture) => PictureReader.Middle(picture, Side);
+    /// <summary>The part of a picture that is run, as poor as the network will meet it.</summary>
+    public static PixelBuffer Sample(PicturePair pair, IDegradation degradation)
+    {
+        var scale = pair.High.Width / pair.Low.Width;
+        return degradation.TakesGiven
+            ? PictureReader.Middle(pair.Low, Side)
+            : degradation.Degrade(PictureReader.Middle(pair.High, Side * scale), scale, FixedSeed.Of(pair.Name, seed: 0));
+    }
 
     /// <summary>The 8-bit copy of a model, with a card that says so; its figures are still the original's.</summary>
     public static CardedModel CopyOf(CardedModel original, IReadOnlyList<PixelBuffer> pictures)

@@ -1,3 +1,5 @@
+using Actors.Trainer.Degradation;
+
 namespace Actors.Trainer.Training;
 
 /// <summary>Where a training run stands, beside its tensors.</summary>
@@ -5,4 +7,5 @@ namespace Actors.Trainer.Training;
 /// <param name="Step">Steps done.</param>
 /// <param name="CpuSeconds">Processor seconds used by the steps so far.</param>
 /// <param name="HasMuon">True where Muon trains the hidden kernels, and the file holds its momenta.</param>
-public sealed record CheckpointState(NetworkShape Network, long Step, double CpuSeconds, bool HasMuon = false);
+/// <param name="Degradation">What made the pictures that it learns from poor.</param>
+public sealed record CheckpointState(NetworkShape Network, long Step, double CpuSeconds, bool HasMuon = false, string Degradation = Degradations.Bicubic);

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Actors.Trainer.Data;
+using Actors.Trainer.Degradation;
 
 namespace Actors.Trainer.Training;
 
@@ -40,6 +42,9 @@ public sealed record TrainingRecipe
     /// <summary>Places drawn for each patch, of which the one with the most detail is taken; 1 takes each as it comes.</summary>
     public int Candidates { get; set; } = 1;
 
+    /// <summary>How pictures are made small and poor: bicubic, photo or scan.</summary>
+    public string Degradation { get; set; } = Degradations.Bicubic;
+
     /// <summary>Decides the first weights and every patch.</summary>
     public long Seed { get; set; } = 1;
 
@@ -66,6 +71,17 @@ public sealed record TrainingRecipe
     {
         var faults = Faults().ToList();
         return faults.Count == 0 ? this : throw new InvalidDataException($"{source}: {string.Join("; ", faults)}.");
+    }
+
+    /// <summary>Where a run of this recipe gets its patches from.</summary>
+    /// <param name="pictures">At least one.</param>
+    /// <param name="seed">Decides every patch.</param>
+    public IPatchSource Patches(IReadOnlyList<PicturePair> pictures, long seed)
+    {
+        var degradation = Degradations.Get(Degradation);
+        return degradation.TakesGiven
+            ? new PatchDataset(pictures, Network.Scale, seed) { Candidates = Candidates }
+            : new DegradedPatches(pictures, Network.Scale, degradation, seed) { Candidates = Candidates };
     }
 
     /// <summary>The stage in force when <paramref name="spent"/> (0 to 1) of the budget is spent.</summary>
@@ -100,6 +116,11 @@ public sealed record TrainingRecipe
         if (Stages.Count == 0 || Stages[^1].Until < 1 || Stages.Any(stage => stage.Batch < 1 || stage.Patch < 1 || stage.Margin < 0 || 2 * stage.Margin >= stage.Patch))
         {
             yield return "stages: the last one reaches 1; batch and patch are at least 1, and two margins smaller than the patch";
+        }
+
+        if (Degradations.Find(Degradation) is null)
+        {
+            yield return $"degradation is one of {string.Join(", ", Degradations.Names)}";
         }
 
         if (WarmUp is < 0 or >= 1 || AverageDecay is < 0 or >= 1 || LearningRate <= 0 || FinalLearningRate < 0 || MuonRate < 0 || HeldOut < 1 || Candidates < 1)

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text.Json;
+using Actors.Trainer.Degradation;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -36,6 +37,9 @@ public sealed class TrainingRun : IDisposable
     /// <summary>Trains the hidden kernels, where the run has it.</summary>
     public Muon? Muon { get; }
 
+    /// <summary>What makes the pictures that it learns from poor.</summary>
+    public string Degradation { get; init; } = Degradations.Bicubic;
+
     /// <summary>Steps done.</summary>
     public long Step { get; set; }
 
@@ -49,7 +53,7 @@ public sealed class TrainingRun : IDisposable
         using var archive = ZipFile.OpenRead(path);
         using var stateStream = Entry(archive, StateEntry);
         var state = JsonSerializer.Deserialize(stateStream, TrainerJson.Default.CheckpointState) ?? throw new InvalidDataException($"{path} is no checkpoint.");
-        var run = new TrainingRun(state.Network, seed: 0, state.HasMuon) { Step = state.Step, CpuSeconds = state.CpuSeconds };
+        var run = new TrainingRun(state.Network, seed: 0, state.HasMuon) { Step = state.Step, CpuSeconds = state.CpuSeconds, Degradation = state.Degradation };
         using var network = new BinaryReader(Entry(archive, NetworkEntry));
         run.Network.load(network);
         using var average = new BinaryReader(Entry(archive, AverageEntry));
@@ -73,7 +77,7 @@ public sealed class TrainingRun : IDisposable
         {
             using (var stream = archive.CreateEntry(StateEntry).Open())
             {
-                JsonSerializer.Serialize(stream, new CheckpointState(Network.Shape, Step, CpuSeconds, Muon is not null), TrainerJson.Default.CheckpointState);
+                JsonSerializer.Serialize(stream, new CheckpointState(Network.Shape, Step, CpuSeconds, Muon is not null, Degradation), TrainerJson.Default.CheckpointState);
             }
 
             Write(archive, NetworkEntry, writer => Network.save(writer));

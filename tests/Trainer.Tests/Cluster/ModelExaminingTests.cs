@@ -59,6 +59,25 @@ public sealed class ModelExaminingTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public async Task All_are_measured_on_pictures_as_poor_as_those_that_the_challenger_learnt_from()
+    {
+        using var dataset = await StoredDataset.OfWavesAsync();
+        using var sets = FrozenSet();
+        var photo = Request with { Degradation = DegradationNames.Photo };
+        var made = await TrainAsync(dataset, photo);
+
+        var exam = await Examining(dataset, sets.Path).RunAsync(new ExamRequest("run", "exam", photo, null, made.Sha256), new WorkProgress(), Ct);
+        var clean = await Examining(dataset, sets.Path).RunAsync(new ExamRequest("run", "clean", Request, null, made.Sha256), new WorkProgress(), Ct);
+
+        output.WriteLine(string.Join(Environment.NewLine, new[] { exam.Champion, exam.Challenger, exam.EightBit }.Select(Line)));
+        Assert.Equal(["Set5 (photo)", "holdout"], exam.Champion.Sets.Select(set => set.Name));
+        Assert.Equal(exam.Champion.Sets.Select(set => set.Name), exam.Challenger.Sets.Select(set => set.Name));
+        Assert.True(Psnr(exam.Champion) < Psnr(clean.Champion) - 1, $"{Psnr(exam.Champion)} dB of poor pictures, {Psnr(clean.Champion)} of clean ones");
+        Assert.Equal(Pictures(exam.Champion), Pictures(exam.Challenger));
+        Assert.Contains("made poor by photo", ModelCard.Parse(await dataset.ReadAsync(ModelBlobs.Card(made.Sha256))).Lineage.Run, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_model_that_is_gone_is_told()
     {
         using var dataset = await StoredDataset.OfWavesAsync();
@@ -83,11 +102,12 @@ public sealed class ModelExaminingTests(ITestOutputHelper output)
     private static ModelExamining Examining(StoredDataset dataset, string? sets) =>
         new(dataset.Blobs, dataset.Pairs, Options.Create(new ExamOptions { Sets = sets }), TimeProvider.System);
 
-    private static async Task<TrainedModel> TrainAsync(StoredDataset dataset)
+    private static async Task<TrainedModel> TrainAsync(StoredDataset dataset, TrainingRunRequest? asked = null)
     {
-        var round = new RoundRequest("run", "round", Request, 0, 0, Steps, Steps, null, null, TrainingBlobs.SlotWeights("run", 1, 0, 0), TrainingBlobs.SlotCheckpoint("run", 1, 0, 0));
+        var run = asked ?? Request;
+        var round = new RoundRequest("run", "round", run, 0, 0, Steps, Steps, null, null, TrainingBlobs.SlotWeights("run", 1, 0, 0), TrainingBlobs.SlotCheckpoint("run", 1, 0, 0));
         await dataset.Rounds.RunAsync(round, new WorkProgress(), Ct);
-        return (await new ModelFinishing(dataset.Blobs, dataset.Pairs, TimeProvider.System).RunAsync(new FinishRequest("run", "finish", Request, round.WeightsOut, Steps, []), new WorkProgress(), Ct)).Model;
+        return (await new ModelFinishing(dataset.Blobs, dataset.Pairs, TimeProvider.System).RunAsync(new FinishRequest("run", "finish", run, round.WeightsOut, Steps, []), new WorkProgress(), Ct)).Model;
     }
 
     private static TemporaryFolder FrozenSet()

@@ -2,7 +2,6 @@ using Actors.Grains.Datasets;
 using Actors.Grains.Training;
 using Actors.Inference.Weights;
 using Actors.Trainer.Cluster;
-using Actors.Trainer.Data;
 using Actors.Trainer.Tests.Training;
 using Actors.Trainer.Training;
 
@@ -13,15 +12,16 @@ public sealed class RoundTrainingTests
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Theory]
-    [InlineData(0)]
-    [InlineData(0.01)]
-    public async Task The_rounds_of_one_worker_are_plain_training_to_the_bit(double muonRate)
+    [InlineData(0, "bicubic")]
+    [InlineData(0.01, "bicubic")]
+    [InlineData(0, "photo")]
+    public async Task The_rounds_of_one_worker_are_plain_training_to_the_bit(double muonRate, string degradation)
     {
         using var dataset = await StoredDataset.OfWavesAsync();
-        var request = StoredDataset.Request(steps: 20, stepsPerRound: 7) with { MuonRate = muonRate };
+        var request = StoredDataset.Request(steps: 20, stepsPerRound: 7) with { MuonRate = muonRate, Degradation = degradation };
         var recipe = RunRecipe.Of(request, 20);
         using var plain = new TrainingRun(recipe.Network, recipe.Seed, muonRate > 0);
-        var patches = new PatchDataset(await dataset.Pairs.ReadAsync(request, DatasetSplit.Train, Ct), 2, recipe.Seed) { Candidates = recipe.Candidates };
+        var patches = recipe.Patches(await dataset.Pairs.ReadAsync(request, DatasetSplit.Train, Ct), recipe.Seed);
         new TrainingLoop(recipe, patches, TimeProvider.System).Train(plain, _ => 0, _ => { }, Ct);
 
         var last = await RunAsync(dataset, request, "one");
@@ -81,6 +81,7 @@ public sealed class RoundTrainingTests
         var mine = Round(request, "mine", 1, 0, null);
 
         await RefusesAsync(dataset, mine with { Checkpoint = foreign.CheckpointOut }, TrainingErrors.ForeignCheckpoint, "another run");
+        await RefusesAsync(dataset, mine with { Run = request with { Width = 8, Degradation = DegradationNames.Photo }, Checkpoint = foreign.CheckpointOut }, TrainingErrors.ForeignCheckpoint, "on bicubic");
         await RefusesAsync(dataset, mine with { Weights = foreign.WeightsOut }, TrainingErrors.ForeignCheckpoint, "belong to");
         await RefusesAsync(dataset, mine with { Checkpoint = "junk" }, TrainingErrors.ForeignCheckpoint, "junk");
         await RefusesAsync(dataset, mine with { Weights = "junk" }, TrainingErrors.ForeignCheckpoint, "junk");
@@ -121,6 +122,28 @@ public sealed class RoundTrainingTests
         var pair = Assert.Single(await dataset.Pairs.ReadAsync(StoredDataset.Request(4, 2), DatasetSplit.Train, Ct));
 
         Assert.Equal(low.Data, pair.Low.Data);
+    }
+
+    [Fact]
+    public async Task Poor_pictures_to_validate_with_are_the_same_on_all_trainers_and_take_no_given_ones()
+    {
+        using var dataset = new StoredDataset();
+        foreach (var split in new[] { DatasetSplit.Train, DatasetSplit.Validation })
+        {
+            await dataset.AddAsync(TestPictures.Scene(48, 48, (int)split), split, TestPictures.Flat(24, 24, 1, 2, 3));
+        }
+
+        await dataset.CommitAsync();
+        var photo = StoredDataset.Request(4, 2) with { Degradation = DegradationNames.Photo };
+        using var otherTrainer = dataset.NewPairs();
+
+        var (one, other) = (await dataset.Pairs.ReadAsync(photo, DatasetSplit.Validation, Ct), await otherTrainer.ReadAsync(photo, DatasetSplit.Validation, Ct));
+        var (learnt, clean) = (await dataset.Pairs.ReadAsync(photo, DatasetSplit.Train, Ct), await dataset.Pairs.ReadAsync(photo with { Degradation = DegradationNames.Bicubic }, DatasetSplit.Validation, Ct));
+
+        Assert.Equal(one[0].Low.Data, other[0].Low.Data);
+        Assert.NotEqual(TestPictures.Flat(24, 24, 1, 2, 3).Data, one[0].Low.Data);
+        Assert.NotEqual(TestPictures.Flat(24, 24, 1, 2, 3).Data, learnt[0].Low.Data);
+        Assert.Equal(TestPictures.Flat(24, 24, 1, 2, 3).Data, clean[0].Low.Data);
     }
 
     /// <summary>All rounds of a run with one worker, as the orchestrator plans them.</summary>

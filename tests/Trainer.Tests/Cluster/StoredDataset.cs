@@ -23,7 +23,7 @@ internal sealed class StoredDataset : IDisposable
     public StoredDataset()
     {
         _services = new ServiceCollection().AddFileBlobStore(blobs => blobs.Root = _folder.Combine("blobs")).BuildServiceProvider();
-        Pairs = new DatasetPairs(Blobs, _services.GetRequiredService<VerifiedBlobs>());
+        Pairs = NewPairs();
     }
 
     public IBlobStore Blobs => _services.GetRequiredService<IBlobStore>();
@@ -66,6 +66,9 @@ internal sealed class StoredDataset : IDisposable
         Patch = 16,
         CreatedAt = new DateTimeOffset(2026, 11, 1, 0, 0, 0, TimeSpan.Zero),
     };
+
+    /// <summary>The same pictures as another trainer reads them.</summary>
+    public DatasetPairs NewPairs() => new(Blobs, _services.GetRequiredService<VerifiedBlobs>());
 
     public async Task AddAsync(PixelBuffer picture, DatasetSplit split, PixelBuffer? reduced = null, params string[] flags)
     {

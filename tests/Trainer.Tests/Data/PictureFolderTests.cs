@@ -1,11 +1,30 @@
 using Actors.Codecs;
 using Actors.Trainer.Data;
+using Actors.Trainer.Degradation;
 
 namespace Actors.Trainer.Tests.Data;
 
 public sealed class PictureFolderTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
+
+    [Fact]
+    public void A_poor_picture_is_fixed_by_name_and_seed_and_takes_no_given_one()
+    {
+        var path = _folder.Combine("M_HR", "0001.png");
+        TestPictures.SavePng(TestPictures.Scene(40, 32, seed: 1), path);
+        TestPictures.SavePng(TestPictures.Flat(20, 16, 1, 2, 3), _folder.Combine("M_LR_bicubic", "X2", "0001x2.png"));
+        var source = Assert.Single(PictureFolder.List(_folder.Path, scale: 2));
+        var photo = Degradations.Get(Degradations.Photo);
+
+        var low = PictureFolder.Read(source, 2, photo).Low;
+
+        Assert.Equal((1, 2, 3), (PictureFolder.Read(source, 2).Low.Data[0], PictureFolder.Read(source, 2).Low.Data[1], PictureFolder.Read(source, 2).Low.Data[2]));
+        Assert.Equal((20, 16), (low.Width, low.Height));
+        Assert.Equal(low.Data, PictureFolder.Read(source with { Low = null }, 2, photo).Low.Data);
+        Assert.NotEqual(low.Data, PictureFolder.Read(source, 2, photo, seed: 1).Low.Data);
+        Assert.NotEqual(low.Data, PictureFolder.Read(source with { Name = "other" }, 2, photo).Low.Data);
+    }
 
     [Fact]
     public void A_tree_of_pictures_is_read_and_reduced()

@@ -1,6 +1,7 @@
 using Actors.Imaging;
 using Actors.Inference;
 using Actors.Inference.Models;
+using Actors.Trainer.Degradation;
 using Actors.Trainer.Evaluation;
 
 namespace Actors.Trainer.Tests.Evaluation;
@@ -36,7 +37,7 @@ public sealed class ShippedModelTests
     [Theory, MemberData(nameof(Models))]
     public void The_figures_on_the_card_are_measured_again(string address)
     {
-        var set = new EvaluationSet("Set5", Checkout.SharedData("eval", "Set5"));
+        var set = new EvaluationSet("Set5", Checkout.SharedData("eval", "Set5"), Degradations.Get(Degradations.Bicubic));
         var card = Find(address).Card;
         using var upscaler = Open(address);
 

@@ -18,8 +18,8 @@ internal static class TinyTraining
         Seed = 3,
     };
 
-    public static PatchDataset Patches(TrainingRecipe recipe) =>
-        new([TestPictures.WavePair(recipe.Network.Scale, 1), TestPictures.WavePair(recipe.Network.Scale, 2)], recipe.Network.Scale, recipe.Seed);
+    public static IPatchSource Patches(TrainingRecipe recipe) =>
+        recipe.Patches([TestPictures.WavePair(recipe.Network.Scale, 1), TestPictures.WavePair(recipe.Network.Scale, 2)], recipe.Seed);
 
     /// <summary>Trains until the budget is spent, or until <paramref name="stopAt"/> steps are done.</summary>
     /// <returns>True when the budget was spent.</returns>

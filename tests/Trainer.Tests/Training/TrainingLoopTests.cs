@@ -1,3 +1,6 @@
+using System.Text.Json;
+using Actors.Trainer.Data;
+using Actors.Trainer.Degradation;
 using Actors.Trainer.Training;
 
 namespace Actors.Trainer.Tests.Training;
@@ -35,11 +38,12 @@ public sealed class TrainingLoopTests : IDisposable
     }
 
     [Theory]
-    [InlineData(0)]
-    [InlineData(0.01)]
-    public void A_stopped_and_resumed_run_equals_an_uninterrupted_one_to_the_bit(double muonRate)
+    [InlineData(0, "bicubic")]
+    [InlineData(0.01, "bicubic")]
+    [InlineData(0, "photo")]
+    public void A_stopped_and_resumed_run_equals_an_uninterrupted_one_to_the_bit(double muonRate, string degradation)
     {
-        var recipe = TinyTraining.Recipe(steps: 20) with { MuonRate = muonRate };
+        var recipe = TinyTraining.Recipe(steps: 20) with { MuonRate = muonRate, Degradation = degradation };
         using var whole = new TrainingRun(recipe.Network, recipe.Seed, muonRate > 0);
         TinyTraining.Train(recipe, whole);
         var checkpoint = _folder.Combine("checkpoint.zip");
@@ -56,6 +60,37 @@ public sealed class TrainingLoopTests : IDisposable
 
         Assert.Equal(TinyTraining.Weights(whole.Network), TinyTraining.Weights(second.Network));
         Assert.Equal(TinyTraining.Weights(whole.Average), TinyTraining.Weights(second.Average));
+    }
+
+    [Theory]
+    [InlineData("photo")]
+    [InlineData("scan")]
+    public void A_network_restores_poor_pictures_that_it_never_saw_better_than_bicubic(string degradation)
+    {
+        var recipe = TinyTraining.Recipe(steps: 200) with { Degradation = degradation };
+        using var run = new TrainingRun(recipe.Network, recipe.Seed);
+        var held = Enumerable.Range(3, 4).Select(seed => PicturePair.Of($"{seed}", TestPictures.WavePair(2, seed).High, reduced: null, 2, Degradations.Get(degradation))).ToList();
+        var validation = new Validation(held, 2, TimeProvider.System);
+        var before = validation.Measure(run.Average);
+
+        TinyTraining.Train(recipe, run);
+
+        Assert.True(validation.Measure(run.Average) > before + 0.5, $"from {before:F2} to {validation.Measure(run.Average):F2} dB");
+    }
+
+    [Fact]
+    public void A_checkpoint_keeps_the_degradation_and_one_from_before_there_was_a_choice_is_of_bicubic()
+    {
+        using (var run = new TrainingRun(TinyTraining.Recipe(steps: 1).Network, seed: 1) { Degradation = "photo" })
+        {
+            run.Save(_folder.Combine("checkpoint.zip"));
+        }
+
+        using var read = TrainingRun.Load(_folder.Combine("checkpoint.zip"));
+        var old = JsonSerializer.Deserialize("""{"network":{"width":8,"depth":1,"scale":2},"step":5,"cpuSeconds":1,"hasMuon":true}""", TrainerJson.Default.CheckpointState);
+
+        Assert.Equal("photo", read.Degradation);
+        Assert.Equal(new CheckpointState(new NetworkShape(8, 1, 2), 5, 1, HasMuon: true, "bicubic"), old);
     }
 
     [Fact]

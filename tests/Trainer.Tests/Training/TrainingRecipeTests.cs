@@ -36,11 +36,11 @@ public sealed class TrainingRecipeTests
     [Fact]
     public void All_faults_of_a_recipe_are_named_at_once()
     {
-        var recipe = TinyTraining.Recipe(steps: 100) with { Network = new NetworkShape(0, 1, 9), Budget = new TrainingBudget(), Stages = [], WarmUp = 1 };
+        var recipe = TinyTraining.Recipe(steps: 100) with { Network = new NetworkShape(0, 1, 9), Budget = new TrainingBudget(), Stages = [], WarmUp = 1, Degradation = "fog" };
 
         var faults = string.Join('\n', recipe.Faults());
 
-        Assert.All(["network", "budget", "stages", "warmUp"], name => Assert.Contains(name, faults, StringComparison.Ordinal));
+        Assert.All(["network", "budget", "stages", "warmUp", "degradation"], name => Assert.Contains(name, faults, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -54,6 +54,6 @@ public sealed class TrainingRecipeTests
 
         var whole = new TrainingRecipe { Name = recipe.Name, Network = recipe.Network, Budget = recipe.Budget, Stages = recipe.Stages };
         Assert.Equal(whole, recipe);
-        Assert.True(recipe is { HeldOut: 6, Candidates: 1, AverageDecay: 0.999 });
+        Assert.True(recipe is { HeldOut: 6, Candidates: 1, AverageDecay: 0.999, Degradation: "bicubic" });
     }
 }
