@@ -14,7 +14,7 @@ internal sealed class TrainStartCommand : Verb
     private readonly Option<string?> _family = new("--family") { Description = "The model's family. Default: fast.", HelpName = "NAME" };
     private readonly Option<string?> _network = new("--network") { Description = "Channels and hidden layers, such as c32n8, which is the default.", HelpName = "NETWORK" };
     private readonly Option<int?> _scale = SharedOptions.Number("--scale", "2 to 4. Default: 2.", 2, 4, 1);
-    private readonly Option<string?> _degradation = new("--degradation") { Description = "How pictures are made small. Default: bicubic.", HelpName = "KIND" };
+    private readonly Option<string?> _degradation = new("--degradation") { Description = "How pictures are made small and poor: bicubic, or photo (blur, noise, JPEG). Default: bicubic.", HelpName = "KIND" };
     private readonly Option<long?> _seed = new("--seed") { Description = "Decides first weights and patches. Default: 1.", HelpName = "N" };
     private readonly Option<int?> _stepsPerRound = new("--steps-per-round") { Description = "Steps of each trainer between two averages. Default: 100.", HelpName = "N" };
     private readonly Option<double?> _rate = new("--learning-rate") { Description = "Adam's highest. Default: 0.0015.", HelpName = "RATE" };

@@ -15,7 +15,7 @@ internal sealed class TrainTuneCommand : Verb
     private readonly Option<int[]?> _widths = Several("--widths", "Channels to choose from. Default: 16,32,48.", Whole);
     private readonly Option<int[]?> _depths = Several("--depths", "Hidden layers to choose from. Default: 4,8,12.", Whole);
     private readonly Option<int[]?> _patches = Several("--patches", "Patch sides in source pixels to choose from. Default: 24,32.", Whole);
-    private readonly Option<string?> _degradation = new("--degradation") { Description = "How pictures are made small. Default: bicubic.", HelpName = "KIND" };
+    private readonly Option<string?> _degradation = new("--degradation") { Description = "How pictures are made small and poor: bicubic, or photo (blur, noise, JPEG). Default: bicubic.", HelpName = "KIND" };
     private readonly Option<long?> _minSteps = new("--min-steps") { Description = "Steps of each configuration's first run. Default: 300.", HelpName = "N" };
     private readonly Option<long?> _maxSteps = new("--max-steps") { Description = "No run has more steps. Default: 2700.", HelpName = "N" };
     private readonly Option<int?> _eta = SharedOptions.Number("--eta", "The best of so many runs goes on, with so many times as many steps. Default: 3.", 2, 16, 1);

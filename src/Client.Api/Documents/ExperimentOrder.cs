@@ -16,7 +16,7 @@ namespace Actors.Client.Api.Documents;
 /// <param name="Seed">Decides the configurations. Default: 1.</param>
 /// <param name="Family">The models' family. Default: fast.</param>
 /// <param name="Scale">2 to 4. Default: 2.</param>
-/// <param name="Degradation">How pictures are made small. Default: bicubic.</param>
+/// <param name="Degradation">How pictures are made small and poor: bicubic or photo. Default: bicubic.</param>
 /// <param name="RunSeed">The seed of every run. Default: 1.</param>
 /// <param name="StepsPerRound">Steps that each trainer takes between two averages. Default: 100.</param>
 /// <param name="MuonRate">Muon's highest at a learning rate of 0.0015; it keeps that ratio. 0 leaves the hidden kernels to Adam. Default: 0.01.</param>

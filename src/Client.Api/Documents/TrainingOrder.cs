@@ -7,7 +7,7 @@ namespace Actors.Client.Api.Documents;
 /// <param name="Family">The model's family. Default: fast.</param>
 /// <param name="Network">Channels and hidden layers of the plain network, such as <c>c32n8</c>, which is the default.</param>
 /// <param name="Scale">2 to 4. Default: 2.</param>
-/// <param name="Degradation">How pictures are made small. Default: bicubic.</param>
+/// <param name="Degradation">How pictures are made small and poor: bicubic or photo. Default: bicubic.</param>
 /// <param name="Budget">Exactly one of seconds, steps and rounds.</param>
 /// <param name="Seed">Decides the first weights and every patch. Default: 1.</param>
 /// <param name="StepsPerRound">Steps that each trainer takes between two averages. Default: 100.</param>

@@ -34,15 +34,9 @@ internal static partial class TrainingForm
             };
         }
 
-        if (order.Degradation is not (null or "bicubic"))
-        {
-            return order.Degradation is "photo"
-                ? new Refusal(Problems.SettingNotBuilt, "The degradation 'photo' is not available in this version; there is bicubic.") { Facts = Fact("degradation") }
-                : Bad("degradation", "bicubic or photo");
-        }
-
         return Budget(order.Budget) is not { } budget ? Bad("budget", $"exactly one of 'seconds', 'steps' and 'rounds', above 0 and at most {MostSeconds:F0}, {MostSteps} and {MostRounds}")
             : order.Scale is < 2 or > 4 ? Bad("scale", "2, 3 or 4")
+            : order.Degradation is { } degradation && !DegradationNames.Has(degradation) ? Bad("degradation", "bicubic or photo")
             : order.Family is { } family && !Family().IsMatch(family) ? Bad("family", "1 to 40 lower-case letters, digits and hyphens, beginning with a letter")
             : order.StepsPerRound is < 1 or > MostRounds ? Bad("stepsPerRound", $"1 to {MostRounds}")
             : order.LearningRate is <= 0 or > 1 ? Bad("learningRate", "above 0 and at most 1")
@@ -58,7 +52,7 @@ internal static partial class TrainingForm
                 Width = width,
                 Depth = depth,
                 Scale = order.Scale ?? 2,
-                Degradation = order.Degradation ?? "bicubic",
+                Degradation = order.Degradation ?? DegradationNames.Bicubic,
                 Budget = budget,
                 Seed = order.Seed ?? 1,
                 StepsPerRound = order.StepsPerRound ?? 100,

@@ -45,7 +45,6 @@ public sealed class ExperimentsTests(ApiServer server) : IClassFixture<ApiServer
 
     [Theory]
     [InlineData("""{"version": 1}""", "bad-setting", "dataset")]
-    [InlineData("""{"dataset": "archive", "version": 1, "degradation": "photo"}""", "setting-not-built", "photo")]
     [InlineData("""{"dataset": "archive", "version": 1, "degradation": "fog"}""", "bad-setting", "degradation")]
     [InlineData("""{"dataset": "archive", "version": 1, "learningRates": [0.01, 0.001]}""", "bad-setting", "learningRates")]
     [InlineData("""{"dataset": "archive", "version": 1, "learningRates": [0, 0.001]}""", "bad-setting", "learningRates")]

@@ -44,6 +44,14 @@ public sealed class TrainingRunsTests(ApiServer server) : IClassFixture<ApiServe
         Assert.Contains(page!.Items, item => item.Id == run.Id);
     }
 
+    [Fact]
+    public async Task A_run_may_learn_from_poor_photographs()
+    {
+        var run = await RunOf(await PostAsync("""{"dataset": "archive", "version": 1, "budget": {"rounds": 3}, "degradation": "photo"}"""));
+
+        Assert.Equal("photo", run.Requested.Degradation);
+    }
+
     [Theory]
     [InlineData("""{"version": 1, "budget": {"rounds": 3}}""", "bad-setting", "dataset")]
     [InlineData("""{"dataset": "archive", "version": 1, "budget": {"rounds": 0}}""", "bad-setting", "budget")]
@@ -53,7 +61,7 @@ public sealed class TrainingRunsTests(ApiServer server) : IClassFixture<ApiServe
     [InlineData("""{"dataset": "archive", "version": 1, "budget": {"rounds": 3}, "scale": 1}""", "bad-setting", "scale")]
     [InlineData("""{"dataset": "archive", "version": 1, "budget": {"rounds": 3}, "network": "resnet"}""", "unknown-network", "resnet")]
     [InlineData("""{"dataset": "archive", "version": 1, "budget": {"rounds": 3}, "network": "c9999n1"}""", "unknown-network", "c9999n1")]
-    [InlineData("""{"dataset": "archive", "version": 1, "budget": {"rounds": 3}, "degradation": "photo"}""", "setting-not-built", "photo")]
+    [InlineData("""{"dataset": "archive", "version": 1, "budget": {"rounds": 3}, "degradation": "fog"}""", "bad-setting", "degradation")]
     [InlineData("""{"dataset": "archive", "version": 2, "budget": {"rounds": 3}}""", "no-such-dataset", "version 2")]
     [InlineData("""{"dataset": "../x", "version": 1, "budget": {"rounds": 3}}""", "no-such-dataset", "../x")]
     [InlineData("""{"dataset": "held", "version": 1, "budget": {"rounds": 3}}""", "empty-dataset", "held")]
