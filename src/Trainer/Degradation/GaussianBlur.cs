@@ -73,7 +73,10 @@ internal static class GaussianBlur
                 var from = padded.AsSpan(Math.Clamp(y + down - radius, 0, height - 1) * stride, stride);
                 for (var right = 0; right < side; right++)
                 {
-                    RowMath.AddScaled(from.Slice(right, width), kernel[(down * side) + right], row);
+                    if (kernel[(down * side) + right] is > 0 and var weight)
+                    {
+                        RowMath.AddScaled(from.Slice(right, width), weight, row);
+                    }
                 }
             }
         }
@@ -94,7 +97,8 @@ internal static class GaussianBlur
                from x in places
                let u = ((x * cos) + (y * sin)) / along
                let v = ((y * cos) - (x * sin)) / across
-               select Math.Exp(-((u * u) + (v * v)) / 2),
+               let distance = (u * u) + (v * v)
+               select distance > Reach * Reach ? 0 : Math.Exp(-distance / 2),
         ]);
     }
 
