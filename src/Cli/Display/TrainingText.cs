@@ -32,6 +32,7 @@ internal static class TrainingText
         Row("status", run => Word(run.Status)),
         Row("dataset", run => $"{run.Requested.Dataset}/{run.Requested.Version}"),
         Row("network", run => $"{run.Requested.Network} x{run.Requested.Scale}"),
+        Row("degradation", run => run.Requested.Degradation ?? "-"),
         Row("budget", run => Budget(run.Requested.Budget)),
         Row("steps a round", run => $"{run.Requested.StepsPerRound}"),
         Row("seed", run => $"{run.Requested.Seed}"),
