@@ -1,4 +1,6 @@
-using Actors.Trainer.Data;
+using System.Collections.Concurrent;
+using Actors.Codecs;
+using Actors.Imaging;
 using Actors.Trainer.Degradation;
 
 namespace Actors.Trainer.Tests.Degradation;
@@ -13,16 +15,32 @@ public sealed class DegradedPatchesTests
         var (walked, fresh) = (Patches(seed: 3), Patches(seed: 3));
         for (var index = 0; index < 70; index++)
         {
-            walked.Draw(index, 16, 16);
+            walked.Draw(index, 16, index < 40 ? 24 : 16);
         }
 
-        walked.Draw(70, 4, 24);
         var (one, other) = (walked.Draw(70, 16, 16), fresh.Draw(70, 16, 16));
 
         Assert.Equal(one.Low, other.Low);
         Assert.Equal(one.High, other.High);
         Assert.NotEqual(one.High, fresh.Draw(71, 16, 16).High);
         Assert.NotEqual(one.High, Patches(seed: 4).Draw(70, 16, 16).High);
+    }
+
+    [Fact]
+    public void A_new_crop_comes_in_for_every_sixteen_patches()
+    {
+        var recorded = new Recorded();
+        var patches = new DegradedPatches([TestPictures.Pair(Scale, 1, side: 90)], Scale, recorded, seed: 1);
+
+        var seen = new List<int>();
+        foreach (var (index, count) in new[] { (0, 16), (1, 16), (2, 5), (3, 16) })
+        {
+            patches.Draw(index, count, 16);
+            seen.Add(recorded.Seeds.Distinct().Count());
+        }
+
+        Assert.Equal([DegradedPatches.Window, DegradedPatches.Window + 1, DegradedPatches.Window + 2, DegradedPatches.Window + 3], seen);
+        Assert.Equal(seen[^1], recorded.Seeds.Count);
     }
 
     [Fact]
@@ -43,6 +61,21 @@ public sealed class DegradedPatchesTests
 
         Assert.Equal(16, patches.Draw(0, 16, 20).Count);
         Assert.Throws<InvalidOperationException>(() => patches.Draw(0, 16, 21));
+    }
+
+    private sealed class Recorded : IDegradation
+    {
+        public ConcurrentBag<long> Seeds { get; } = [];
+
+        public string Name => "recorded";
+
+        public bool TakesGiven => false;
+
+        public PixelBuffer Degrade(PixelBuffer picture, int scale, long seed)
+        {
+            Seeds.Add(seed);
+            return MatlabReduction.Reduce(picture, scale);
+        }
     }
 
     private static DegradedPatches Patches(long seed) =>
