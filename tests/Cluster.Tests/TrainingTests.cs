@@ -18,7 +18,7 @@ public sealed partial class TrainingTests(PostgresServer postgres, ITestOutputHe
         await using var cluster = await ProcessCluster.StartAsync(await postgres.CreateDatabaseAsync(), silos: 1, settings, Ct);
         using var runs = new TrainingRuns(cluster);
         await runs.WriteDatasetAsync("drawn", train: 4, validation: 2, holdout: 3, Ct);
-        var id = await runs.StartAsync(new { dataset = "drawn", version = 1, network = "c8n1", budget = new { rounds = Rounds }, stepsPerRound = 30, batch = 4, patch = 16 }, Ct);
+        var id = await runs.StartAsync(new { dataset = "drawn", version = 1, network = "c8n1", degradation = "photo", budget = new { rounds = Rounds }, stepsPerRound = 30, batch = 4, patch = 16 }, Ct);
         await runs.UntilAsync(id, run => ((string?)run["reason"])?.StartsWith("No trainer", StringComparison.Ordinal) == true, "the run waits for a trainer", Ct);
 
         HostProcess[] trainers = [cluster.StartHost("Trainer", "serve"), cluster.StartHost("Trainer", "serve")];
