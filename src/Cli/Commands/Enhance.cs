@@ -60,7 +60,7 @@ internal sealed class Enhance(TextWriter output, TextWriter error, TimeProvider 
 
         await using var server = await opening;
         var jobs = new JobClient(server.Http, time);
-        var choice = ModelChoice.Among(await new ModelClient(server.Http, time).List(ct), request.Model, request.Settings.Scale);
+        var choice = ModelChoice.Among(await new ModelClient(server.Http, time).List(ct), request.Model, request.Settings.Scale, request.Precision);
         if (choice.Model is not { } model)
         {
             return Say(ExitCode.Usage, choice.Refusal!);

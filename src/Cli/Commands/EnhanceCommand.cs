@@ -29,6 +29,12 @@ internal sealed class EnhanceCommand : Verb
         HelpName = "MODEL",
     };
 
+    private readonly Option<string?> _precision = new("--precision")
+    {
+        Description = "fp32, or int8 for the faster copy of the model, which is up to 0.02 dB less faithful. Default: what the model's alias points to.",
+        HelpName = "PRECISION",
+    };
+
     private readonly Option<string?> _format = new("--format") { Description = "same, png, jpeg, webp, tiff or avif. Default: same, or what -o FILE says.", HelpName = "FORMAT" };
 
     private readonly Option<int?> _quality = SharedOptions.Number("--quality", "1 to 100, for jpeg, webp and avif. Default: 95.", 1, 100, 1);
@@ -60,9 +66,10 @@ internal sealed class EnhanceCommand : Verb
             "actors enhance scans --recursive -o restored --scale 4    # mirrors the folder tree",
             "actors enhance photo.jpg -o large.png --json")
     {
+        _precision.AcceptOnlyFromAmong("fp32", "int8");
         _format.AcceptOnlyFromAmong(["same", .. PictureFormats.Written]);
         Add(_paths);
-        foreach (Option option in new Option[] { _output, _recursive, _scale, _model, _format, _quality, _tile, _threads, _device, _data, _server, _overwrite, _json })
+        foreach (Option option in new Option[] { _output, _recursive, _scale, _model, _precision, _format, _quality, _tile, _threads, _device, _data, _server, _overwrite, _json })
         {
             Add(option);
         }
@@ -95,6 +102,7 @@ internal sealed class EnhanceCommand : Verb
             Recursive = parsed.GetValue(_recursive),
             Format = format == "same" ? null : format,
             Model = parsed.GetValue(_model),
+            Precision = parsed.GetValue(_precision),
             Json = parsed.GetValue(_json),
             Settings = new EnhanceSettings
             {

@@ -19,6 +19,9 @@ internal sealed record EnhanceRequest
     /// <summary>Null takes the production model.</summary>
     public string? Model { get; init; }
 
+    /// <summary><c>fp32</c> or <c>int8</c>; null takes what serves.</summary>
+    public string? Precision { get; init; }
+
     public bool Json { get; init; }
 
     public required EnhanceSettings Settings { get; init; }

@@ -9,7 +9,8 @@ namespace Actors.Cli.Enhancing;
 internal sealed record ModelChoice(ModelDocument? Model, string? Refusal)
 {
     /// <param name="asked"><c>NAME[@VERSION|@ALIAS]</c>; null takes the production model of the default family.</param>
-    public static ModelChoice Among(IReadOnlyList<ModelDocument> models, string? asked, int scale)
+    /// <param name="precision"><c>fp32</c> or <c>int8</c> of that version; null takes the one that the alias points to, or the most exact one.</param>
+    public static ModelChoice Among(IReadOnlyList<ModelDocument> models, string? asked, int scale, string? precision)
     {
         var parts = (asked ?? Names.DefaultFamily).Split('@', 2);
         var wanted = parts.Length == 2 ? parts[1] : Names.ProductionAlias;
@@ -23,7 +24,15 @@ internal sealed record ModelChoice(ModelDocument? Model, string? Refusal)
             .ThenByDescending(Number)
             .ThenByDescending(model => model.Precision == "fp32") // what is less exact is asked for by name
             .FirstOrDefault();
-        return chosen is not null ? new ModelChoice(chosen, null) : new ModelChoice(null, Missing(models, asked, scale));
+        if (chosen is null)
+        {
+            return new ModelChoice(null, Missing(models, asked, scale));
+        }
+
+        var version = family.Where(model => model.Version == chosen.Version).ToList();
+        return precision is null ? new ModelChoice(chosen, null)
+            : version.Find(model => model.Precision == precision) is { } exact ? new ModelChoice(exact, null)
+            : new ModelChoice(null, $"Model {Address(chosen)} for scale {scale} is not there in {precision}; it is in {string.Join(", ", version.Select(model => model.Precision))}.");
     }
 
     /// <summary>The model's address in the server's settings: exact, so that no promotion can change it.</summary>

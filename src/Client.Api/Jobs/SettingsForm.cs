@@ -15,7 +15,7 @@ internal static partial class SettingsForm
         ["scale"] = Number(1, 4, 1, (settings, value) => settings with { Scale = value }),
         ["model"] = Model,
         ["profile"] = Word(["faithful"], ["restore"], (settings, _) => settings),
-        ["precision"] = Word(["auto", "fp32"], ["int8"], (settings, value) => settings with { Precision = value }),
+        ["precision"] = Word(["auto", "fp32", "int8"], [], (settings, value) => settings with { Precision = value }),
         ["device"] = Word(["auto", "cuda", "cpu"], [], (settings, value) => settings with { Device = value }),
         ["format"] = Word(["same", "png", "jpeg", "webp", "tiff", "avif"], [], (settings, value) => settings with { Format = value }),
         ["quality"] = Number(1, 100, 1, (settings, value) => settings with { Quality = value }),

@@ -46,6 +46,19 @@ public sealed class EnhanceFileTests(RunningServer server) : IDisposable
     }
 
     [Fact]
+    public async Task A_precision_that_is_asked_for_makes_the_picture_and_the_job_says_so()
+    {
+        _folder.File("a.png", DrawnPng.Bytes(40, 30));
+        (await Enhance("a.png")).Ends(0);
+        var exact = Hash("a-x2.png");
+
+        var job = Assert.Single((await Enhance("a.png", "--precision", "int8", "--overwrite", "--json")).Ends(0).Documents);
+
+        Assert.Equal(("int8", "1"), (job.Model?.Precision, job.Model?.Version));
+        Assert.NotEqual(exact, Hash("a-x2.png"));
+    }
+
+    [Fact]
     public async Task A_file_that_the_manifest_does_not_know_stays_until_it_is_to_be_replaced()
     {
         _folder.File("a.png", DrawnPng.Bytes(20, 20));

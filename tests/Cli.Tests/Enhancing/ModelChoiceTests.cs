@@ -25,7 +25,19 @@ public sealed class ModelChoiceTests
     [InlineData("bicubic", "bicubic/x2-fp32/1")]
     [InlineData("import", "import/x2-fp32/10")] // the newest, as nothing was promoted
     public void A_name_a_version_or_an_alias_settles_the_model(string? asked, string expected)
-        => Assert.Equal(expected, ModelChoice.Among(Models, asked, 2).Model?.Sha256);
+        => Assert.Equal(expected, ModelChoice.Among(Models, asked, 2, null).Model?.Sha256);
+
+    [Theory]
+    [InlineData("fast@2", "int8", "fast/x2-int8/2")]
+    [InlineData("fast@candidate", "int8", "fast/x2-int8/2")] // the alias names the version
+    [InlineData("import", "int8", "import/x2-int8/10")]
+    [InlineData("import", "fp32", "import/x2-fp32/10")]
+    public void A_precision_is_taken_from_the_version_that_was_asked_for(string? asked, string precision, string expected)
+        => Assert.Equal(expected, ModelChoice.Among(Models, asked, 2, precision).Model?.Sha256);
+
+    [Fact]
+    public void A_precision_that_the_version_does_not_have_is_refused_with_those_that_it_has()
+        => Assert.Equal("Model fast@1 for scale 2 is not there in int8; it is in fp32.", ModelChoice.Among(Models, null, 2, "int8").Refusal);
 
     [Theory]
     [InlineData("slow", 2, "fast@1, fast@2")]
@@ -33,7 +45,7 @@ public sealed class ModelChoiceTests
     [InlineData(null, 3, "no model has this scale")]
     public void A_model_that_is_not_there_is_refused_with_those_that_are(string? asked, int scale, string hint)
     {
-        var choice = ModelChoice.Among(Models, asked, scale);
+        var choice = ModelChoice.Among(Models, asked, scale, null);
 
         Assert.Null(choice.Model);
         Assert.Contains(hint, choice.Refusal, StringComparison.Ordinal);

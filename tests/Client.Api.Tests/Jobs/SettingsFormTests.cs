@@ -18,17 +18,16 @@ public sealed class SettingsFormTests
     public void Every_setting_that_is_built_arrives_where_it_belongs()
     {
         var settings = Accepted([
-            new("scale", "4"), new("model", "fast@production"), new("profile", "faithful"), new("precision", "fp32"), new("device", "cpu"),
+            new("scale", "4"), new("model", "fast@production"), new("profile", "faithful"), new("precision", "int8"), new("device", "cpu"),
             new("format", "webp"), new("quality", "80"), new("tile", "128"), new("priority", "interactive")]);
 
         Assert.Equal(
-            new JobSettings { Scale = 4, Model = "fast@production", Precision = "fp32", Device = "cpu", Format = "webp", Quality = 80, Tile = 128, Priority = "interactive" },
+            new JobSettings { Scale = 4, Model = "fast@production", Precision = "int8", Device = "cpu", Format = "webp", Quality = 80, Tile = 128, Priority = "interactive" },
             settings);
     }
 
     [Theory]
     [InlineData("profile", "restore")]
-    [InlineData("precision", "int8")]
     [InlineData("model", "auto")]
     [InlineData("priority", "bulk")]
     [InlineData("strength", "0.5")]
