@@ -36,6 +36,11 @@ public sealed class EventsOverHttpTests
         var killing = KillAsync(cluster, budget, id, () => numbers.Count);
         for (var heard = Stopwatch.GetTimestamp(); await reader.ReadLineAsync(Ct) is { } line; heard = Stopwatch.GetTimestamp())
         {
+            if (killing.IsFaulted || killing.IsCanceled)
+            {
+                await killing; // no tile goes on, and the events would never end
+            }
+
             gap = TimeSpan.FromTicks(Math.Max(gap.Ticks, Stopwatch.GetElapsedTime(heard).Ticks));
             if (line.StartsWith("id: ", StringComparison.Ordinal))
             {
