@@ -77,13 +77,14 @@ internal sealed class TrainTuneCommand : Verb
         return await watch.Run(started.Id, ct);
     }
 
-    private ExperimentOrder Order(ParseResult parsed) => new(
+    /// <summary>What is asked of the server; null leaves a setting to it.</summary>
+    internal ExperimentOrder Order(ParseResult parsed) => new(
         parsed.GetValue(_dataset),
         parsed.GetValue(_version),
-        parsed.GetValue(_rates),
-        parsed.GetValue(_widths),
-        parsed.GetValue(_depths),
-        parsed.GetValue(_patches),
+        Given(parsed, _rates),
+        Given(parsed, _widths),
+        Given(parsed, _depths),
+        Given(parsed, _patches),
         parsed.GetValue(_minSteps),
         parsed.GetValue(_maxSteps),
         parsed.GetValue(_eta),
@@ -120,6 +121,9 @@ internal sealed class TrainTuneCommand : Verb
             result.AddError($"{alone.Name} belongs to --id.");
         }
     }
+
+    // An array that was not given would be read as an empty one.
+    private static T[]? Given<T>(ParseResult parsed, Option<T[]?> option) => parsed.GetResult(option) is null ? null : parsed.GetValue(option);
 
     private static int Whole(string text) => int.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture);
 

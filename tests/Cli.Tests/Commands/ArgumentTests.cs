@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Actors.Cli.Commands;
+using Actors.Client.Api.Documents;
 
 namespace Actors.Cli.Tests.Commands;
 
@@ -37,6 +38,17 @@ public sealed class ArgumentTests
         var errors = ActorsCommand.Build().Parse(line).Errors;
 
         Assert.Contains(errors, error => error.Message.Contains(hint, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void An_experiment_leaves_to_the_server_what_was_not_given()
+    {
+        var parsed = ActorsCommand.Build().Parse("train tune archive --version 2 --widths 16,32");
+
+        var order = ((TrainTuneCommand)parsed.CommandResult.Command).Order(parsed);
+
+        Assert.Equal([16, 32], order.Widths!);
+        Assert.Equal(new ExperimentOrder("archive", 2, Widths: order.Widths), order);
     }
 
     [Theory]
