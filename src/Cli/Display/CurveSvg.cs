@@ -9,7 +9,7 @@ internal static class CurveSvg
     private const int Width = 860;
     private const int PanelHeight = 260;
     private const int Left = 70;
-    private const int Right = 20;
+    private const int Right = 40;
     private const int Top = 34;
     private const int Gap = 64;
     private const int Lines = 4;
