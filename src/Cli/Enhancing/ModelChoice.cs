@@ -16,10 +16,10 @@ internal sealed record ModelChoice(ModelDocument? Model, string? Refusal)
         var wanted = parts.Length == 2 ? parts[1] : Names.ProductionAlias;
         var family = models.Where(model => model.Name == parts[0] && model.Scale == scale).ToList();
 
-        // A family that nothing was promoted in yet, an import say, serves its newest version.
+        // A family that nothing was promoted in yet, an import say, serves its newest version; one that was trained waits to be promoted, as the server has it.
         var isUnsettled = parts.Length == 1 && !family.Exists(model => model.Aliases.Contains(wanted));
         var chosen = family
-            .Where(model => isUnsettled || model.Aliases.Contains(wanted) || model.Version == wanted)
+            .Where(model => (isUnsettled && !model.IsTrained) || model.Aliases.Contains(wanted) || model.Version == wanted)
             .OrderByDescending(model => model.Aliases.Contains(wanted))
             .ThenByDescending(Number)
             .ThenByDescending(model => model.Precision == "fp32") // what is less exact is asked for by name

@@ -21,6 +21,9 @@ public sealed record ModelDocument(
     IReadOnlyDictionary<string, MetricDocument> Metrics,
     ConventionDocument Convention)
 {
+    /// <summary>Trained by this cluster: it serves by its family's name alone only once it was promoted.</summary>
+    public bool IsTrained { get; init; }
+
     public static ModelDocument Of(ModelDescription model) => new(
         model.Reference.Name,
         model.Reference.Scale,
@@ -31,5 +34,8 @@ public sealed record ModelDocument(
         model.Parameters,
         model.Aliases,
         model.Metrics.ToDictionary(set => set.Key, set => new MetricDocument(set.Value.Psnr, set.Value.Ssim), StringComparer.Ordinal),
-        ConventionDocument.Of(model.Convention));
+        ConventionDocument.Of(model.Convention))
+    {
+        IsTrained = model.IsTrained,
+    };
 }

@@ -11,4 +11,9 @@ public sealed record ModelDescription(
     [property: Id(1)] IReadOnlyList<string> Aliases,
     [property: Id(2)] long Parameters,
     [property: Id(3)] IReadOnlyDictionary<string, ModelMetric> Metrics,
-    [property: Id(4)] ModelConvention Convention);
+    [property: Id(4)] ModelConvention Convention)
+{
+    /// <summary>Trained by this cluster: it serves by its family's name alone only once it was promoted.</summary>
+    [Id(5)]
+    public bool IsTrained { get; init; }
+}

@@ -18,7 +18,7 @@ internal sealed class ModelCatalogue(ModelRegistryState state, IReadOnlyList<Mod
     public IReadOnlyList<ModelDescription> List() =>
     [
         .. All
-            .Select(model => model with { Aliases = AliasesOf(model.Reference) })
+            .Select(model => model with { Aliases = AliasesOf(model.Reference), IsTrained = IsTrained(model.Reference) })
             .OrderBy(model => model.Reference.Name, StringComparer.Ordinal)
             .ThenBy(model => model.Reference.Scale)
             .ThenBy(model => model.Reference.Precision, StringComparer.Ordinal)

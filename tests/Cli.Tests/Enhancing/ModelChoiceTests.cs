@@ -39,6 +39,15 @@ public sealed class ModelChoiceTests
     public void A_precision_that_the_version_does_not_have_is_refused_with_those_that_it_has()
         => Assert.Equal("Model fast@1 for scale 2 is not there in int8; it is in fp32.", ModelChoice.Among(Models, null, 2, "int8").Refusal);
 
+    [Fact]
+    public void A_model_that_was_trained_and_not_promoted_is_taken_by_its_version_alone()
+    {
+        ModelDocument[] trained = [Model("own", 2, "fp32", "1") with { IsTrained = true }];
+
+        Assert.Null(ModelChoice.Among(trained, "own", 2, null).Model);
+        Assert.Equal("own/x2-fp32/1", ModelChoice.Among(trained, "own@1", 2, null).Model?.Sha256);
+    }
+
     [Theory]
     [InlineData("slow", 2, "fast@1, fast@2")]
     [InlineData("fast@9", 4, "fast@1")]
