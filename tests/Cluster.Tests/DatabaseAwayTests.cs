@@ -45,7 +45,7 @@ public sealed class DatabaseAwayTests(TwoSilos silos)
         await fault;
         await postgres.StartAsync();
         var back = await Task.WhenAll(hosts.Select(host => host.HealthIsAsync("ready", 200, BackWithin, Ct)));
-        TestContext.Current.TestOutputHelper?.WriteLine($"Noticed after {noticed.Max().TotalSeconds:F1} s, back after {back.Max().TotalSeconds:F1} s.");
+        TestContext.Current.TestOutputHelper?.WriteLine($"{stored} tiles were stored when it went. Noticed after {noticed.Max().TotalSeconds:F1} s, back after {back.Max().TotalSeconds:F1} s.");
 
         var job = await cluster.Jobs.SucceedAsync(id, Ct);
         Assert.Equal((int)job["tiles"]!["total"]!, (int)job["tiles"]!["done"]!);

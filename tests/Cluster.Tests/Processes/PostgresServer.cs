@@ -12,6 +12,7 @@ public sealed class PostgresServer : IAsyncLifetime
     private readonly int _port = FreePort.Find(Random.Shared);
     private LocalPostgres? _server;
     private int _databases;
+    private int[] _killed = [];
 
     /// <summary>True for a server that a power cut may hit. Default false: quicker.</summary>
     public bool IsDurable { get; init; }
@@ -31,21 +32,23 @@ public sealed class PostgresServer : IAsyncLifetime
     }
 
     /// <summary>Starts it, or starts it again on the same port.</summary>
-    public async Task StartAsync() => _server = await LocalPostgres.StartAsync(Path.Join(_folder.FullName, "server"), _port, IsDurable, CancellationToken.None);
+    public async Task StartAsync()
+    {
+        // A killed process that nobody has asked after yet still holds its number, and the next server takes it for alive. That may last for seconds.
+        await Eventually.IsTrueAsync(
+            () => Task.FromResult(!_killed.Any(one => Directory.Exists($"/proc/{one}"))), TimeSpan.FromSeconds(30), "the killed server is gone", CancellationToken.None);
+        _server = await LocalPostgres.StartAsync(Path.Join(_folder.FullName, "server"), _port, IsDurable, CancellationToken.None);
+    }
 
     public Task StopAsync() => _server!.StopAsync(CancellationToken.None);
 
-    /// <summary>Kills every process of the server at once, as a power cut does.</summary>
+    /// <summary>Kills every process of the server at once, as a power cut does. It serves nobody from then on.</summary>
     public async Task CutAsync()
     {
         var pid = _server!.Pid!.Value;
-        int[] all = [pid, .. ProcessTree.ChildrenOf(pid)];
-        using var kill = Process.Start("kill", ["-9", .. all.Select(one => one.ToString(CultureInfo.InvariantCulture))]);
+        _killed = [pid, .. ProcessTree.ChildrenOf(pid)];
+        using var kill = Process.Start("kill", ["-9", .. _killed.Select(one => one.ToString(CultureInfo.InvariantCulture))]);
         await kill.WaitForExitAsync();
-
-        // A killed process that nobody has asked after yet still holds its number, and the next server takes it for alive.
-        await Eventually.IsTrueAsync(
-            () => Task.FromResult(!all.Any(one => Directory.Exists($"/proc/{one}"))), TimeSpan.FromSeconds(30), "the server is gone", CancellationToken.None);
     }
 
     /// <summary>A new, empty database.</summary>
@@ -59,7 +62,7 @@ public sealed class PostgresServer : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        if (_server is { Pid: not null })
+        if (_server is { Pid: { } pid } && !_killed.Contains(pid))
         {
             await _server.StopAsync(CancellationToken.None);
         }
