@@ -16,7 +16,7 @@ internal static class EvaluateCommand
         var data = new Option<DirectoryInfo>("--data") { Description = "Folder that holds Set5, Set14, BSD100.", Required = true };
         var models = new Option<DirectoryInfo?>("--models") { Description = "Folder of all models; by default models/ of this checkout." };
         var model = new Option<string?>("--model") { Description = "Only models of this name." };
-        var scale = new Option<int?>("--scale") { Description = "Only this scale, 2 to 4." };
+        var scale = new Option<int?>("--scale") { Description = "Only this scale, 1 to 4." };
         var degradation = new Option<string>("--degradation") { Description = "What makes the low pictures: bicubic (those that lie there), photo or scan.", DefaultValueFactory = _ => Degradations.Bicubic };
         var seed = new Option<long>("--seed") { Description = "Decides what photo and scan draw for each picture.", DefaultValueFactory = _ => 0 };
         var json = new Option<bool>("--json") { Description = "Print the scores as JSON." };

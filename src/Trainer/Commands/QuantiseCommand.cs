@@ -16,7 +16,7 @@ internal static class QuantiseCommand
     public static Command Create()
     {
         var model = new Option<string>("--model") { Description = "The family, such as fast.", Required = true };
-        var scale = new Option<int>("--scale") { Description = "2 to 4.", Required = true };
+        var scale = new Option<int>("--scale") { Description = "1 to 4.", Required = true };
         var version = new Option<int>("--version") { Description = "The version that is copied; the copy has the same.", DefaultValueFactory = _ => 1 };
         var models = new Option<DirectoryInfo>("--models") { Description = "Folder of all models.", DefaultValueFactory = _ => new DirectoryInfo("models") };
         var data = new Option<DirectoryInfo>("--data") { Description = "Pictures that the steps of the bytes are chosen on: what the model was trained on.", Required = true };

@@ -27,8 +27,9 @@ public static class OnnxExport
             x = graph.Relu($"relu{layer}", Add(graph, $"conv{layer}", x, network.Hidden[layer]));
         }
 
-        var sum = graph.Add("sum", Add(graph, "tail", x, network.Tail), Add(graph, "skip", input, network.Skip));
-        return graph.Finish(graph.PixelShuffle(OutputName, sum, network.Shape.Scale), 3, producerVersion).ToByteArray();
+        var (tail, skip) = (Add(graph, "tail", x, network.Tail), Add(graph, "skip", input, network.Skip));
+        var output = network.Shape.Scale == 1 ? graph.Add(OutputName, tail, skip) : graph.PixelShuffle(OutputName, graph.Add("sum", tail, skip), network.Shape.Scale);
+        return graph.Finish(output, 3, producerVersion).ToByteArray();
     }
 
     private static string Add(OnnxGraphBuilder graph, string name, string input, Conv2d layer)

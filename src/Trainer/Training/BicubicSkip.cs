@@ -6,7 +6,7 @@ public static class BicubicSkip
     /// <summary>Side of the convolution's kernel in source pixels.</summary>
     public const int Kernel = 5;
 
-    /// <param name="scale">Output pixels per source pixel on each axis, 2 to 4.</param>
+    /// <param name="scale">Output pixels per source pixel on each axis, 1 to 4; at 1 it passes the picture on.</param>
     /// <returns>Weights of shape [3 × scale²][3][5][5]: output channel colour × scale² + row × scale + column.</returns>
     public static float[] Weights(int scale)
     {

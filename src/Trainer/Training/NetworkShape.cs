@@ -5,7 +5,7 @@ namespace Actors.Trainer.Training;
 /// <summary>Which member of the plain 3×3 family a network is.</summary>
 /// <param name="Width">Channels of the hidden layers, 1 or more; multiples of 16 run best.</param>
 /// <param name="Depth">Hidden 3×3 layers between head and tail, 0 or more.</param>
-/// <param name="Scale">Output pixels per source pixel on each axis, 2 to 4.</param>
+/// <param name="Scale">Output pixels per source pixel on each axis, 1 to 4; 1 cleans up without enlarging.</param>
 public sealed record NetworkShape(int Width, int Depth, int Scale)
 {
     /// <summary>Output channels before they are shuffled into pixels: three colours of scale × scale pixels.</summary>

@@ -103,9 +103,14 @@ public sealed record TrainingRecipe
     /// <summary>What is wrong with the values, one sentence each; none where all is well.</summary>
     public IEnumerable<string> Faults()
     {
-        if (Network.Scale is < 2 or > 4 || Network.Width < 1 || Network.Depth < 0)
+        if (Network.Scale is < 1 or > 4 || Network.Width < 1 || Network.Depth < 0)
         {
-            yield return "network: scale is 2 to 4, width at least 1, depth at least 0";
+            yield return "network: scale is 1 to 4, width at least 1, depth at least 0";
+        }
+
+        if (Network.Scale == 1 && Degradations.Find(Degradation) is { TakesGiven: true })
+        {
+            yield return "network: at scale 1 there is nothing to learn from pictures that are only reduced; take the degradation photo";
         }
 
         if (Budget is not ({ Steps: > 0, CpuSeconds: null } or { Steps: null, CpuSeconds: > 0 }))

@@ -9,6 +9,7 @@ namespace Actors.Trainer.Tests.Export;
 public sealed class OnnxExportTests
 {
     [Theory]
+    [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
     [InlineData(4)]
@@ -48,10 +49,12 @@ public sealed class OnnxExportTests
         Assert.Equal(OnnxExport.ToBytes(one, "1"), OnnxExport.ToBytes(two, "1"));
     }
 
-    [Fact]
-    public void A_model_file_gives_back_the_network_that_it_was_made_of()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    public void A_model_file_gives_back_the_network_that_it_was_made_of(int scale)
     {
-        using var network = new SrNetwork(new NetworkShape(8, 3, 4), seed: 5);
+        using var network = new SrNetwork(new NetworkShape(8, 3, scale), seed: 5);
         var file = OnnxExport.ToBytes(network, "test");
 
         using var read = OnnxImport.ToNetwork(file);

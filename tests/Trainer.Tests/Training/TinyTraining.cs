@@ -1,4 +1,5 @@
 using Actors.Trainer.Data;
+using Actors.Trainer.Degradation;
 using Actors.Trainer.Training;
 
 namespace Actors.Trainer.Tests.Training;
@@ -15,6 +16,7 @@ internal static class TinyTraining
         LearningRate = 3e-3,
         WarmUp = 0.1,
         AverageDecay = 0.9,
+        Degradation = scale == 1 ? Degradations.Photo : Degradations.Bicubic,
         Seed = 3,
     };
 

@@ -44,6 +44,15 @@ public sealed class TrainingRecipeTests
     }
 
     [Fact]
+    public void A_network_that_does_not_enlarge_learns_from_poor_pictures_alone()
+    {
+        var recipe = TinyTraining.Recipe(steps: 100, scale: 1);
+
+        Assert.Empty(recipe.Faults());
+        Assert.Contains("nothing to learn", Assert.Single((recipe with { Degradation = "bicubic" }).Faults()), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_a_recipe_leaves_out_takes_its_default()
     {
         using var folder = new TemporaryFolder();
