@@ -13,7 +13,7 @@ try
     var settings = new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(60), EnableDefaultExceptionHandler = false };
     return await root.Parse(args).InvokeAsync(settings);
 }
-catch (Exception refusal) when (refusal is IOException or UnauthorizedAccessException or InvalidDataException or ModelRefusedException)
+catch (Exception refusal) when (refusal is IOException or UnauthorizedAccessException or InvalidDataException or ModelRefusedException or DeviceUnavailableException)
 {
     await Console.Error.WriteLineAsync(refusal.Message);
     return ExitCodes.Failed;

@@ -6,6 +6,7 @@ using Actors.Trainer.Evaluation;
 using Actors.Trainer.Export;
 using Actors.Trainer.Tests.Training;
 using Actors.Trainer.Training;
+using TorchSharp;
 
 namespace Actors.Trainer.Tests;
 
@@ -56,10 +57,7 @@ public sealed class CommandLineTests : IDisposable
     [Fact]
     public async Task A_run_on_photographs_does_not_go_on_with_another_degradation()
     {
-        TestPictures.SavePng(TestPictures.Scene(90, 80, seed: 1), _folder.Combine("pictures", "one.png"));
-        TestPictures.SavePng(TestPictures.Scene(90, 80, seed: 2), _folder.Combine("pictures", "two.png"));
-        await File.WriteAllTextAsync(_folder.Combine("r.json"), JsonSerializer.Serialize(TinyTraining.Recipe(steps: 2), TrainerJson.Default.TrainingRecipe), TestContext.Current.CancellationToken);
-        string[] train = ["train", "--recipe", _folder.Combine("r.json"), "--data", _folder.Combine("pictures"), "--run", _folder.Combine("run"), "--threads", "1"];
+        var train = await TrainAsync();
 
         var (code, _, _) = await Run([.. train, "--degradation", "photo"]);
         var (other, _, refusal) = await Run(train);
@@ -73,7 +71,56 @@ public sealed class CommandLineTests : IDisposable
         Assert.Contains("degradation is one of bicubic, photo, scan", unknown, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_run_tells_and_records_what_it_trains_on()
+    {
+        var train = await TrainAsync();
+
+        var (code, output, _) = await Run([.. train, "--device", "cpu", "--precision", "bf16"]);
+        var asked = RunRecord.Load(_folder.Combine("run")).Device;
+        var (other, _, _) = await Run([.. train, "--device", "cpu", "--steps", "3"]);
+
+        Assert.Equal((0, 0), (code, other));
+        Assert.Contains("on cpu in bf16", output, StringComparison.Ordinal);
+        Assert.Equal(("cpu in bf16", "cpu in fp32"), (asked, RunRecord.Load(_folder.Combine("run")).Device));
+    }
+
+    [Fact]
+    public async Task CUDA_that_is_not_there_is_refused_before_anything_is_begun()
+    {
+        Assert.SkipWhen(torch.cuda.is_available(), "This machine has CUDA.");
+        var train = await TrainAsync("--device", "cuda");
+        string[] serve = ["serve", "--Trainer:Device=cuda", "--Cluster:Connection=Host=127.0.0.1;Port=1;Database=none;Username=none", "--Blobs:Root", _folder.Path];
+
+        var (code, _, error) = await Run(train);
+        var (served, _, refusal) = await Run(serve);
+
+        Assert.Equal((1, 1), (code, served));
+        Assert.Contains("Build the trainer with -p:Accelerator=cuda", Assert.Single(error.Trim().Split('\n')), StringComparison.Ordinal);
+        Assert.Contains("Build the trainer with -p:Accelerator=cuda", Assert.Single(refusal.Trim().Split('\n')), StringComparison.Ordinal);
+        Assert.False(Directory.Exists(_folder.Combine("run")));
+    }
+
+    [Fact]
+    public async Task Bad_settings_of_a_trainer_are_all_named_before_it_joins()
+    {
+        var (code, _, error) = await Run("serve", "--Trainer:Device=gpu", "--Trainer:Precision=7", "--Trainer:Threads=-3");
+
+        Assert.Equal(1, code);
+        Assert.Contains("Trainer:Device is 'gpu'; it takes one of auto, cpu, cuda.", error, StringComparison.Ordinal);
+        Assert.Contains("Trainer.Precision", error, StringComparison.Ordinal);
+        Assert.Contains("Trainer.Threads must be between 0 and 1024", error, StringComparison.Ordinal);
+    }
+
     public void Dispose() => _folder.Dispose();
+
+    private async Task<string[]> TrainAsync(params string[] options)
+    {
+        TestPictures.SavePng(TestPictures.Scene(90, 80, seed: 1), _folder.Combine("pictures", "one.png"));
+        TestPictures.SavePng(TestPictures.Scene(90, 80, seed: 2), _folder.Combine("pictures", "two.png"));
+        await File.WriteAllTextAsync(_folder.Combine("r.json"), JsonSerializer.Serialize(TinyTraining.Recipe(steps: 2), TrainerJson.Default.TrainingRecipe), TestContext.Current.CancellationToken);
+        return ["train", "--recipe", _folder.Combine("r.json"), "--data", _folder.Combine("pictures"), "--run", _folder.Combine("run"), "--threads", "1", .. options];
+    }
 
     private static async Task<(int Code, string Output, string Error)> Run(params string[] arguments)
     {

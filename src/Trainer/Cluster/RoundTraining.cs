@@ -2,13 +2,14 @@ using Actors.Grains.Datasets;
 using Actors.Grains.Training;
 using Actors.Storage;
 using Actors.Trainer.Data;
+using Actors.Trainer.Devices;
 using Actors.Trainer.Training;
 
 namespace Actors.Trainer.Cluster;
 
 /// <summary>Does a worker's share of a round: the steps of the plain training loop, from the round's weights and the slot's optimizers.</summary>
 /// <param name="stepsPerSecond">At most so many; 0 for as many as there can be.</param>
-public sealed class RoundTraining(IBlobStore blobs, DatasetPairs datasets, TimeProvider time, double stepsPerSecond = 0)
+public sealed class RoundTraining(IBlobStore blobs, DatasetPairs datasets, TimeProvider time, TrainingDevice device, double stepsPerSecond = 0)
 {
     private static readonly TimeSpan TellEvery = TimeSpan.FromMilliseconds(250);
 
@@ -44,7 +45,7 @@ public sealed class RoundTraining(IBlobStore blobs, DatasetPairs datasets, TimeP
         var end = work.FromStep + work.Steps;
         var patches = recipe.Patches(pictures, RunRecipe.SeedOf(work.Run, work.Slot));
         var (began, sum, told, rate, psnr) = (time.GetTimestamp(), 0.0, work.FromStep, 0.0, 0.0);
-        var loop = new TrainingLoop(recipe, patches, time) { Until = end, ReportEvery = TellEvery, Stepped = () => HoldBack(began, run.Step - work.FromStep, ct) };
+        var loop = new TrainingLoop(recipe, patches, time) { Until = end, ReportEvery = TellEvery, IsMixed = device.IsMixed, Stepped = () => HoldBack(began, run.Step - work.FromStep, ct) };
         loop.Train(
             run,
             average => run.Step >= end && validation is not null ? validation.Measure(average) : 0,
@@ -74,7 +75,7 @@ public sealed class RoundTraining(IBlobStore blobs, DatasetPairs datasets, TimeP
     private async Task<TrainingRun> OpenAsync(RoundRequest work, CancellationToken ct)
     {
         var shape = RunRecipe.Shape(work.Run);
-        var run = work.Checkpoint is null ? new TrainingRun(shape, work.Run.Seed, work.Run.MuonRate > 0) { Degradation = work.Run.Degradation } : await LoadAsync(work.Checkpoint, work.Run, ct);
+        var run = work.Checkpoint is null ? new TrainingRun(shape, work.Run.Seed, work.Run.MuonRate > 0, device.Torch) { Degradation = work.Run.Degradation } : await LoadAsync(work.Checkpoint, work.Run, ct);
         if (work.Weights is not null)
         {
             var weights = await RunWeights.ReadAsync(blobs, work.Weights, shape, ct);
@@ -98,7 +99,7 @@ public sealed class RoundTraining(IBlobStore blobs, DatasetPairs datasets, TimeP
         TrainingRun run;
         try
         {
-            run = TrainingRun.Load(copy.Path);
+            run = TrainingRun.Load(copy.Path, device.Torch);
         }
         catch (Exception broken) when (broken is InvalidDataException or EndOfStreamException or System.Text.Json.JsonException or ArgumentException)
         {

@@ -49,7 +49,8 @@ internal static class RunWeights
 
     private static float[] Values(Tensor parameter)
     {
-        using var plain = parameter.detach().contiguous();
+        using var near = parameter.detach().cpu();
+        using var plain = near.contiguous();
         return plain.data<float>().ToArray();
     }
 }

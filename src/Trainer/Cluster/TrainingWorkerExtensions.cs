@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Actors.Trainer.Devices;
 using Actors.Trainer.Training;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -10,7 +11,7 @@ namespace Actors.Trainer.Cluster;
 /// <summary>Registers what a trainer silo needs to work for runs. The host brings an <c>IBlobStore</c>.</summary>
 public static class TrainingWorkerExtensions
 {
-    public static IServiceCollection AddTrainingWorker(this IServiceCollection services, TrainerOptions options)
+    public static IServiceCollection AddTrainingWorker(this IServiceCollection services, TrainerOptions options, TrainingDevice device)
     {
         if (options.Threads > 0)
         {
@@ -18,6 +19,7 @@ public static class TrainingWorkerExtensions
         }
 
         services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(device);
         services.AddSingleton<DatasetPairs>();
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<RoundTraining>(provider, options.StepsPerSecond));
         services.AddSingleton<WeightMeasuring>();
@@ -25,10 +27,10 @@ public static class TrainingWorkerExtensions
         services.AddOptionsWithValidateOnStart<ExamOptions>().BindConfiguration(ExamOptions.Section);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<ExamOptions>, ExamOptionsValidator>());
         services.AddSingleton<ModelExamining>();
-        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<TrainingDesk>(provider, Environment()));
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<TrainingDesk>(provider, Environment(device)));
         return services;
     }
 
-    private static string Environment() =>
-        $"Actors {RunRecord.ThisVersion}, libtorch {torch.__version__} on cpu, {torch.get_num_threads()} threads of {System.Environment.ProcessorCount} cores {RuntimeInformation.ProcessArchitecture}, {RuntimeInformation.OSDescription}";
+    private static string Environment(TrainingDevice device) =>
+        $"Actors {RunRecord.ThisVersion}, libtorch {torch.__version__} on {device.Words}, {torch.get_num_threads()} threads of {System.Environment.ProcessorCount} cores {RuntimeInformation.ProcessArchitecture}, {RuntimeInformation.OSDescription}";
 }

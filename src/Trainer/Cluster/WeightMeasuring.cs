@@ -1,12 +1,13 @@
 using Actors.Grains.Datasets;
 using Actors.Grains.Training;
 using Actors.Storage;
+using Actors.Trainer.Devices;
 using Actors.Trainer.Training;
 
 namespace Actors.Trainer.Cluster;
 
 /// <summary>Measures averaged rounds on the validation pictures.</summary>
-public sealed class WeightMeasuring(IBlobStore blobs, DatasetPairs datasets, TimeProvider time)
+public sealed class WeightMeasuring(IBlobStore blobs, DatasetPairs datasets, TimeProvider time, TrainingDevice device)
 {
     /// <exception cref="TrainingRefusedException">The dataset or the weights cannot be used.</exception>
     public async Task<MeasureOutcome> RunAsync(MeasureRequest work, WorkProgress progress, CancellationToken ct)
@@ -19,7 +20,7 @@ public sealed class WeightMeasuring(IBlobStore blobs, DatasetPairs datasets, Tim
         }
 
         var (validation, shape) = (new Validation(held, work.Run.Scale, time), RunRecipe.Shape(work.Run));
-        using var network = new SrNetwork(shape, seed: 0);
+        using var network = new SrNetwork(shape, seed: 0, device.Torch);
         var (current, average) = (new List<double?>(), new List<double?>());
         foreach (var key in work.Weights)
         {

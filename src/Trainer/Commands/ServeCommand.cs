@@ -4,6 +4,7 @@ using Actors.Hosting;
 using Actors.Hosting.Settings;
 using Actors.Storage;
 using Actors.Trainer.Cluster;
+using Actors.Trainer.Devices;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -33,18 +34,21 @@ internal static class ServeCommand
         settings.Check(
             SettingsSection.Of<ClusterNodeOptions>(ClusterNodeOptions.Section), SettingsSection.Of<BlobOptions>(BlobOptions.Section), SettingsSection.Of<TrainerOptions>(TrainerOptions.Section),
             SettingsSection.Of<ExamOptions>(ExamOptions.Section));
+        var options = settings.Get<TrainerOptions>(TrainerOptions.Section);
+        var device = TrainingDevice.Open(options.Device, options.Precision);
         await using var node = await ClusterNode.OfSiloAsync(settings.Get<ClusterNodeOptions>(ClusterNodeOptions.Section), "actors-trainer", takesClients: false, stop);
         var builder = settings.CreateWebHost(DefaultUrl);
         builder.Services.AddBlobs(builder.Configuration);
-        builder.Services.AddTrainingWorker(settings.Get<TrainerOptions>(TrainerOptions.Section));
+        builder.Services.AddTrainingWorker(options, device);
         builder.UseOrleans(silo => silo.UseCluster(node, Names.RoleMetadata, Names.TrainerRole, Names.GrainStorage).Services.AddActorsExceptions());
         builder.Services.AddClusterHealth(settings.Get<BlobOptions>(BlobOptions.Section).Folder)
             .AddFaultCheck("blobs", services => services.GetService<BlobWatch>()?.Fault);
         builder.Services.AddNodeMetrics();
         await using var app = builder.Build();
+        device.Tell(app.Logger);
         app.MapNodeHealth();
         app.MapNodeMetrics();
-        app.MapGet("/status", (ILocalSiloDetails details) => new { Silo = details.SiloAddress.ToParsableString(), Role = Names.TrainerRole });
+        app.MapGet("/status", (ILocalSiloDetails details) => new { Silo = details.SiloAddress.ToParsableString(), Role = Names.TrainerRole, Accelerator = device.Words });
         await app.RunAsync(stop);
         return ExitCodes.Done;
     }

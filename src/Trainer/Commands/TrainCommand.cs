@@ -1,8 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
+using Actors.Inference;
 using Actors.Trainer.Data;
 using Actors.Trainer.Degradation;
+using Actors.Trainer.Devices;
 using Actors.Trainer.Export;
 using Actors.Trainer.Training;
 using TorchSharp;
@@ -28,9 +30,13 @@ internal static class TrainCommand
         var seconds = new Option<double?>("--cpu-seconds") { Description = "Processor seconds of all threads together, instead of the recipe's budget." };
         var degradation = new Option<string?>("--degradation") { Description = "How pictures are made small and poor, instead of the recipe's: bicubic, photo or scan." };
         var threads = new Option<int>("--threads") { Description = "Threads to compute with.", DefaultValueFactory = _ => Environment.ProcessorCount };
+        var device = new Option<DeviceRequest>("--device") { Description = "Where to train: auto (CUDA where it is there), cpu or cuda.", DefaultValueFactory = _ => DeviceRequest.Auto };
+        var precision = new Option<PrecisionRequest>("--precision") { Description = "Numbers of the 3x3 convolutions: auto (bf16 on CUDA, fp32 on the CPU), fp32 or bf16.", DefaultValueFactory = _ => PrecisionRequest.Auto };
+        device.AcceptOnlyFromAmong("auto", "cpu", "cuda");
+        precision.AcceptOnlyFromAmong("auto", "fp32", "bf16");
         var command = new Command("train", "Trains a network.\n\nExample: train --recipe models/fast/x2-fp32/1/recipe.json --data pictures --run runs/x2")
         {
-            recipe, data, folder, body, weights, steps, seconds, degradation, threads,
+            recipe, data, folder, body, weights, steps, seconds, degradation, threads, device, precision,
         };
         command.SetAction((parsed, stop) => Task.Run(
             () => Run(
@@ -38,6 +44,7 @@ internal static class TrainCommand
                 parsed.GetRequiredValue(data).FullName,
                 parsed.GetRequiredValue(folder).FullName,
                 (parsed.GetValue(body)?.FullName, parsed.GetValue(weights)?.FullName),
+                TrainingDevice.Open(parsed.GetValue(device), parsed.GetValue(precision)),
                 parsed.GetValue(threads),
                 stop),
             CancellationToken.None));
@@ -50,29 +57,29 @@ internal static class TrainCommand
         return (recipe with { Budget = budget == new TrainingBudget() ? recipe.Budget : budget, Degradation = degradation ?? recipe.Degradation }).Checked("the options");
     }
 
-    private static int Run(TrainingRecipe recipe, string data, string folder, (string? Body, string? Weights) start, int threads, CancellationToken stop)
+    private static int Run(TrainingRecipe recipe, string data, string folder, (string? Body, string? Weights) start, TrainingDevice device, int threads, CancellationToken stop)
     {
         torch.set_num_threads(threads);
         Directory.CreateDirectory(folder);
         var checkpoint = Path.Combine(folder, CheckpointFileName);
-        using var run = Open(recipe, checkpoint, start);
+        using var run = Open(recipe, checkpoint, start, device);
         var sources = PictureFolder.List(data, recipe.Network.Scale);
-        Describe(recipe, data, sources, folder);
+        Describe(recipe, data, sources, folder, device);
         var (training, held) = Split(sources, recipe, stop);
-        Console.WriteLine($"{training.Count} pictures to train on, {held.Count} held out, {run.Network.Shape.Parameters} parameters, step {run.Step}.");
+        Console.WriteLine($"{training.Count} pictures to train on, {held.Count} held out, {run.Network.Shape.Parameters} parameters, step {run.Step}, {Words(device)}.");
         var validation = new Validation(held, recipe.Network.Scale, TimeProvider.System);
         var patches = recipe.Patches(training, recipe.Seed);
-        var loop = new TrainingLoop(recipe, patches, TimeProvider.System);
+        var loop = new TrainingLoop(recipe, patches, TimeProvider.System) { IsMixed = device.IsMixed };
         var finished = loop.Train(run, validation.Measure, progress => Report(progress, run, folder, checkpoint), stop);
         Console.WriteLine(finished ? "The budget is spent." : "Stopped; the same command goes on.");
         return finished ? ExitCodes.Done : ExitCodes.Stopped;
     }
 
-    private static TrainingRun Open(TrainingRecipe recipe, string checkpoint, (string? Body, string? Weights) start)
+    private static TrainingRun Open(TrainingRecipe recipe, string checkpoint, (string? Body, string? Weights) start, TrainingDevice device)
     {
         if (File.Exists(checkpoint))
         {
-            var saved = TrainingRun.Load(checkpoint);
+            var saved = TrainingRun.Load(checkpoint, device.Torch);
             if (saved.Network.Shape != recipe.Network || saved.Muon is not null != recipe.MuonRate > 0 || saved.Degradation != recipe.Degradation)
             {
                 throw new InvalidDataException($"{checkpoint} holds a run of {Words(saved.Network.Shape, saved.Muon is not null, saved.Degradation)}, not of {Words(recipe.Network, recipe.MuonRate > 0, recipe.Degradation)}.");
@@ -81,7 +88,7 @@ internal static class TrainCommand
             return saved;
         }
 
-        var run = new TrainingRun(recipe.Network, recipe.Seed, recipe.MuonRate > 0) { Degradation = recipe.Degradation };
+        var run = new TrainingRun(recipe.Network, recipe.Seed, recipe.MuonRate > 0, device.Torch) { Degradation = recipe.Degradation };
         if (start.Body is not null)
         {
             using var other = ReadNetwork(start.Body);
@@ -96,6 +103,9 @@ internal static class TrainCommand
 
         return run;
     }
+
+    // What auto passed over is told, and why.
+    private static string Words(TrainingDevice device) => device.Reason.Length > 0 ? $"on {device.Words}, since {device.Reason.TrimEnd('.')}" : $"on {device.Words}";
 
     private static string Words(NetworkShape shape, bool hasMuon, string degradation) => $"{shape} {(hasMuon ? "with" : "without")} Muon on {degradation}";
 
@@ -112,14 +122,14 @@ internal static class TrainCommand
         return network;
     }
 
-    // What the export needs later. A run that goes on keeps the record of its start, under the version of the code that ends it.
-    private static void Describe(TrainingRecipe recipe, string data, IReadOnlyList<PictureLocation> sources, string folder)
+    // What the export needs later. A run that goes on keeps the record of its start, under code and device that end it.
+    private static void Describe(TrainingRecipe recipe, string data, IReadOnlyList<PictureLocation> sources, string folder, TrainingDevice device)
     {
         File.WriteAllText(Path.Combine(folder, RecipeFileName), JsonSerializer.Serialize(recipe, TrainerJson.Default.TrainingRecipe) + "\n");
         var record = File.Exists(Path.Combine(folder, RunRecord.FileName))
             ? RunRecord.Load(folder) with { CodeVersion = RunRecord.ThisVersion }
             : RunRecord.Start(folder, data, sources, TimeProvider.System);
-        record.Save(folder);
+        (record with { Device = device.Words }).Save(folder);
     }
 
     private static (List<PicturePair> Training, List<PicturePair> Held) Split(

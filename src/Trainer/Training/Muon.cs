@@ -51,7 +51,16 @@ public sealed class Muon : IDisposable
         }
     }
 
-    /// <summary>Writes what a resumed run needs: the momenta.</summary>
+    /// <summary>Takes the momenta of another one for layers of the same shapes, on whatever device.</summary>
+    public void CopyFrom(Muon other)
+    {
+        foreach (var (mine, theirs) in _momenta.Zip(other._momenta))
+        {
+            mine.copy_(theirs);
+        }
+    }
+
+    /// <summary>Writes what a resumed run needs: the momenta, which are on the CPU.</summary>
     public void Save(BinaryWriter writer)
     {
         foreach (var momentum in _momenta)

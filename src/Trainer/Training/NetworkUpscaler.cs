@@ -14,8 +14,8 @@ public sealed class NetworkUpscaler(SrNetwork network) : IUpscaler
     {
         using var scope = NewDisposeScope();
         using var _ = no_grad();
-        var result = network.forward(tensor(source.ToArray(), [1, 3, height, width]));
-        result.contiguous().data<float>().CopyTo(destination.Span);
+        var result = network.forward(tensor(source.ToArray(), [1, 3, height, width]).to(network.Device));
+        result.cpu().contiguous().data<float>().CopyTo(destination.Span);
     }
 
     public void Dispose()

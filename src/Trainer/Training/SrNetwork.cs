@@ -1,3 +1,4 @@
+using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -20,8 +21,9 @@ public sealed class SrNetwork : Module<Tensor, Tensor>
     private readonly Conv2d _skip;
 
     /// <param name="shape">Width, depth and scale.</param>
-    /// <param name="seed">Draws the first weights; the same seed gives the same network.</param>
-    public SrNetwork(NetworkShape shape, long seed)
+    /// <param name="seed">Draws the first weights; the same seed gives the same network, on any device.</param>
+    /// <param name="device">Where it computes; null for the CPU.</param>
+    public SrNetwork(NetworkShape shape, long seed, Device? device = null)
         : base(nameof(SrNetwork))
     {
         Shape = shape;
@@ -40,9 +42,17 @@ public sealed class SrNetwork : Module<Tensor, Tensor>
         _tail.weight.zero_();
         using var bicubic = tensor(BicubicSkip.Weights(shape.Scale), [shape.Phases, 3, BicubicSkip.Kernel, BicubicSkip.Kernel]);
         _skip.weight.copy_(bicubic);
+        Device = device ?? CPU;
+        if (Device.type != DeviceType.CPU)
+        {
+            this.to(Device);
+        }
     }
 
     public NetworkShape Shape { get; }
+
+    /// <summary>Where its weights are and its input has to be.</summary>
+    public Device Device { get; }
 
     /// <summary>The convolutions in the order that data passes them, each followed by ReLU, without tail and skip.</summary>
     public IReadOnlyList<Conv2d> Hidden => _hidden;
@@ -53,16 +63,23 @@ public sealed class SrNetwork : Module<Tensor, Tensor>
     /// <summary>The 5×5 convolution from the input past all others; its output is added to the tail's.</summary>
     public Conv2d Skip => _skip;
 
-    public override Tensor forward(Tensor input)
+    public override Tensor forward(Tensor input) => Pass(input, isMixed: false);
+
+    /// <summary>The forward pass of a step; what it returns and the gradients of the weights are float32 in any case.</summary>
+    /// <param name="input">[N, 3, H, W], float32, 0 to 1, on the network's device.</param>
+    /// <param name="isMixed">True computes the 3×3 convolutions, there and back, in bfloat16; skip and pixel shuffle stay float32.</param>
+    /// <returns>[N, 3, H × scale, W × scale], float32.</returns>
+    public Tensor Pass(Tensor input, bool isMixed)
     {
         using var scope = NewDisposeScope();
-        var x = input;
+        var x = isMixed ? input.to_type(ScalarType.BFloat16) : input;
         foreach (var layer in _hidden)
         {
-            x = layer.forward(x).relu_();
+            x = Convolve(layer, x, isMixed).relu_();
         }
 
-        return scope.MoveToOuter(functional.pixel_shuffle(_tail.forward(x) + _skip.forward(input), Shape.Scale));
+        var tail = Convolve(_tail, x, isMixed);
+        return scope.MoveToOuter(functional.pixel_shuffle((isMixed ? tail.to_type(ScalarType.Float32) : tail) + _skip.forward(input), Shape.Scale));
     }
 
     /// <summary>Takes the weights of a network of the same shape.</summary>
@@ -107,6 +124,11 @@ public sealed class SrNetwork : Module<Tensor, Tensor>
             sum.div_(others.Count + 1);
         }
     }
+
+    // Casting is part of the graph, so that the way back ends at the float32 weights.
+    private static Tensor Convolve(Conv2d layer, Tensor x, bool isMixed) => isMixed
+        ? functional.conv2d(x, layer.weight.to_type(ScalarType.BFloat16), layer.bias!.to_type(ScalarType.BFloat16), padding: [1, 1])
+        : layer.forward(x);
 
     private static void Spread(Conv2d layer, Generator generator)
     {

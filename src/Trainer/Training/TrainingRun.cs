@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text.Json;
 using Actors.Trainer.Degradation;
+using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -17,12 +18,16 @@ public sealed class TrainingRun : IDisposable
 
     /// <summary>A run at its start.</summary>
     /// <param name="hasMuon">True where Muon trains the hidden kernels, and Adam what is left; false where Adam trains all.</param>
-    public TrainingRun(NetworkShape shape, long seed, bool hasMuon = false)
+    /// <param name="device">Where it trains; null for the CPU.</param>
+    public TrainingRun(NetworkShape shape, long seed, bool hasMuon = false, Device? device = null)
     {
-        Network = new SrNetwork(shape, seed);
-        Average = new SrNetwork(shape, seed);
+        Network = new SrNetwork(shape, seed, device);
+        Average = new SrNetwork(shape, seed, device);
         Muon = hasMuon ? new Muon(Network.Hidden) : null;
-        Optimizer = optim.Adam(Network.parameters().Except(Muon?.Kernels ?? []), lr: 1e-3, beta1: 0.9, beta2: 0.999);
+
+        // Told apart by their handles: the library compares tensors by what they hold.
+        var taken = (Muon?.Kernels ?? []).Select(kernel => kernel.Handle).ToHashSet();
+        Optimizer = optim.Adam(Network.parameters().Where(weights => !taken.Contains(weights.Handle)).ToList(), lr: 1e-3, beta1: 0.9, beta2: 0.999);
     }
 
     /// <summary>The network that the steps change.</summary>
@@ -46,50 +51,53 @@ public sealed class TrainingRun : IDisposable
     /// <summary>Processor seconds used by the steps so far.</summary>
     public double CpuSeconds { get; set; }
 
-    /// <summary>Reads a run as <see cref="Save"/> wrote it.</summary>
+    /// <summary>Reads a run as <see cref="Save"/> wrote it, from whatever device.</summary>
+    /// <param name="device">Where it goes on; null for the CPU.</param>
     /// <exception cref="InvalidDataException">The file is no checkpoint.</exception>
-    public static TrainingRun Load(string path)
+    public static TrainingRun Load(string path, Device? device = null)
     {
-        using var archive = ZipFile.OpenRead(path);
-        using var stateStream = Entry(archive, StateEntry);
-        var state = JsonSerializer.Deserialize(stateStream, TrainerJson.Default.CheckpointState) ?? throw new InvalidDataException($"{path} is no checkpoint.");
-        var run = new TrainingRun(state.Network, seed: 0, state.HasMuon) { Step = state.Step, CpuSeconds = state.CpuSeconds, Degradation = state.Degradation };
-        using var network = new BinaryReader(Entry(archive, NetworkEntry));
-        run.Network.load(network);
-        using var average = new BinaryReader(Entry(archive, AverageEntry));
-        run.Average.load(average);
-        using var optimizer = new BinaryReader(Entry(archive, OptimizerEntry));
-        run.Optimizer.load_state_dict(optimizer);
-        if (run.Muon is not null)
+        var run = Read(path);
+        if (IsCpu(device))
         {
-            using var muon = new BinaryReader(Entry(archive, MuonEntry));
-            run.Muon.Load(muon);
+            return run;
         }
 
-        return run;
+        using (run)
+        {
+            return run.CopyTo(device);
+        }
     }
 
-    /// <summary>Writes the run to one file, whole or not at all.</summary>
-    public void Save(string path)
+    /// <summary>The same run on another device, or a second time on its own: it goes on there as this one would here.</summary>
+    /// <param name="device">Null for the CPU.</param>
+    public TrainingRun CopyTo(Device? device)
     {
-        var temporary = $"{path}.partial";
-        using (var archive = new ZipArchive(File.Create(temporary), ZipArchiveMode.Create))
+        var copy = new TrainingRun(Network.Shape, seed: 0, Muon is not null, device) { Step = Step, CpuSeconds = CpuSeconds, Degradation = Degradation };
+        copy.Network.CopyFrom(Network);
+        copy.Average.CopyFrom(Average);
+        using var _ = no_grad();
+        foreach (var (theirs, mine) in copy.Optimizer.state_dict().State.Cast<Adam.State>().Zip(Optimizer.state_dict().State.Cast<Adam.State>()))
         {
-            using (var stream = archive.CreateEntry(StateEntry).Open())
-            {
-                JsonSerializer.Serialize(stream, new CheckpointState(Network.Shape, Step, CpuSeconds, Muon is not null, Degradation), TrainerJson.Default.CheckpointState);
-            }
-
-            Write(archive, NetworkEntry, writer => Network.save(writer));
-            Write(archive, AverageEntry, writer => Average.save(writer));
-            Write(archive, OptimizerEntry, Optimizer.save_state_dict);
-            if (Muon is not null)
-            {
-                Write(archive, MuonEntry, Muon.Save);
-            }
+            theirs.step = mine.step;
+            theirs.exp_avg.copy_(mine.exp_avg);
+            theirs.exp_avg_sq.copy_(mine.exp_avg_sq);
         }
 
-        File.Move(temporary, path, overwrite: true);
+        copy.Muon?.CopyFrom(Muon!); // both have it or none
+        return copy;
+    }
+
+    /// <summary>Writes the run to one file, whole or not at all; of the device that it trains on, nothing is in it.</summary>
+    public void Save(string path)
+    {
+        if (IsCpu(Network.Device))
+        {
+            Write(path);
+            return;
+        }
+
+        using var near = CopyTo(CPU);
+        near.Write(path);
     }
 
     /// <summary>Takes head and body from a network of another scale, which has learnt the same pictures; tail and skip stay at bicubic.</summary>
@@ -126,6 +134,51 @@ public sealed class TrainingRun : IDisposable
         Optimizer.Dispose();
         Average.Dispose();
         Network.Dispose();
+    }
+
+    private static bool IsCpu(Device? device) => device is null or { type: DeviceType.CPU };
+
+    private static TrainingRun Read(string path)
+    {
+        using var archive = ZipFile.OpenRead(path);
+        using var stateStream = Entry(archive, StateEntry);
+        var state = JsonSerializer.Deserialize(stateStream, TrainerJson.Default.CheckpointState) ?? throw new InvalidDataException($"{path} is no checkpoint.");
+        var run = new TrainingRun(state.Network, seed: 0, state.HasMuon) { Step = state.Step, CpuSeconds = state.CpuSeconds, Degradation = state.Degradation };
+        using var network = new BinaryReader(Entry(archive, NetworkEntry));
+        run.Network.load(network);
+        using var average = new BinaryReader(Entry(archive, AverageEntry));
+        run.Average.load(average);
+        using var optimizer = new BinaryReader(Entry(archive, OptimizerEntry));
+        run.Optimizer.load_state_dict(optimizer);
+        if (run.Muon is not null)
+        {
+            using var muon = new BinaryReader(Entry(archive, MuonEntry));
+            run.Muon.Load(muon);
+        }
+
+        return run;
+    }
+
+    private void Write(string path)
+    {
+        var temporary = $"{path}.partial";
+        using (var archive = new ZipArchive(File.Create(temporary), ZipArchiveMode.Create))
+        {
+            using (var stream = archive.CreateEntry(StateEntry).Open())
+            {
+                JsonSerializer.Serialize(stream, new CheckpointState(Network.Shape, Step, CpuSeconds, Muon is not null, Degradation), TrainerJson.Default.CheckpointState);
+            }
+
+            Write(archive, NetworkEntry, writer => Network.save(writer));
+            Write(archive, AverageEntry, writer => Average.save(writer));
+            Write(archive, OptimizerEntry, Optimizer.save_state_dict);
+            if (Muon is not null)
+            {
+                Write(archive, MuonEntry, Muon.Save);
+            }
+        }
+
+        File.Move(temporary, path, overwrite: true);
     }
 
     // Copied to memory: the tensors' reader asks for exact lengths, which an inflating stream does not give.

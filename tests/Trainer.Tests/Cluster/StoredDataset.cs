@@ -7,6 +7,7 @@ using Actors.Imaging;
 using Actors.Imaging.Pictures;
 using Actors.Storage;
 using Actors.Trainer.Cluster;
+using Actors.Trainer.Devices;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Actors.Trainer.Tests.Cluster;
@@ -30,7 +31,7 @@ internal sealed class StoredDataset : IDisposable
 
     public DatasetPairs Pairs { get; }
 
-    public RoundTraining Rounds => new(Blobs, Pairs, TimeProvider.System);
+    public RoundTraining Rounds => new(Blobs, Pairs, TimeProvider.System, TrainingDevice.Plain);
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 

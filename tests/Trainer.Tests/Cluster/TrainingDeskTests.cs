@@ -5,6 +5,7 @@ using Actors.Inference;
 using Actors.Inference.Models;
 using Actors.Storage;
 using Actors.Trainer.Cluster;
+using Actors.Trainer.Devices;
 using Microsoft.Extensions.Options;
 
 namespace Actors.Trainer.Tests.Cluster;
@@ -86,8 +87,8 @@ public sealed class TrainingDeskTests
     }
 
     private static TrainingDesk Desk(StoredDataset dataset, IBlobStore blobs) => new(
-        new RoundTraining(blobs, dataset.Pairs, TimeProvider.System),
-        new WeightMeasuring(blobs, dataset.Pairs, TimeProvider.System),
+        new RoundTraining(blobs, dataset.Pairs, TimeProvider.System, TrainingDevice.Plain),
+        new WeightMeasuring(blobs, dataset.Pairs, TimeProvider.System, TrainingDevice.Plain),
         new ModelFinishing(blobs, dataset.Pairs, TimeProvider.System),
         new ModelExamining(blobs, dataset.Pairs, Options.Create(new ExamOptions()), TimeProvider.System),
         "test 1.0");

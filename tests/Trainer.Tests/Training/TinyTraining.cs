@@ -25,10 +25,10 @@ internal static class TinyTraining
 
     /// <summary>Trains until the budget is spent, or until <paramref name="stopAt"/> steps are done.</summary>
     /// <returns>True when the budget was spent.</returns>
-    public static bool Train(TrainingRecipe recipe, TrainingRun run, long? stopAt = null)
+    public static bool Train(TrainingRecipe recipe, TrainingRun run, long? stopAt = null, bool isMixed = false)
     {
         using var stop = new CancellationTokenSource();
-        var loop = new TrainingLoop(recipe, Patches(recipe), TimeProvider.System) { ReportEvery = TimeSpan.Zero };
+        var loop = new TrainingLoop(recipe, Patches(recipe), TimeProvider.System) { ReportEvery = TimeSpan.Zero, IsMixed = isMixed };
         return loop.Train(
             run,
             _ => 0,
