@@ -8,6 +8,7 @@ namespace Actors.Grains.Training;
 /// <param name="Result">Set once the work is done.</param>
 /// <param name="Error">Set where it failed.</param>
 /// <param name="Environment">The trainer's program version, processor and device.</param>
+/// <param name="Behind">Where it waits, the run whose work is done there meanwhile; null where no work is.</param>
 [GenerateSerializer, Immutable, Alias("training-worker-report")]
 public sealed record WorkerReport(
     [property: Id(0)] bool IsWaiting,
@@ -16,4 +17,5 @@ public sealed record WorkerReport(
     [property: Id(3)] double SecondsPerStep,
     [property: Id(4)] TrainingResult? Result,
     [property: Id(5)] TrainingError? Error,
-    [property: Id(6)] string Environment);
+    [property: Id(6)] string Environment,
+    [property: Id(7)] string? Behind = null);

@@ -4,7 +4,7 @@ using Actors.Storage;
 namespace Actors.Grains.Training;
 
 /// <summary>Ends a round: averages what the workers came to, has it measured, and says what the next round begins with.</summary>
-internal sealed class RoundClosing(string runId, TrainingRunRequest request, TrainerServices services, Action<WorkerReport> told)
+internal sealed class RoundClosing(string runId, TrainingRunRequest request, TrainerServices services, Action<WorkerReport> told, Action<string?> held)
 {
     /// <param name="began">Blob key of the weights that the round began with; null in the first.</param>
     /// <param name="answers">At least one.</param>
@@ -46,7 +46,7 @@ internal sealed class RoundClosing(string runId, TrainingRunRequest request, Tra
         var work = new MeasureRequest(runId, $"{runId}/{plan.Round}.{plan.Attempt}/measure", request, weights);
         foreach (var silo in answers.Select(answer => answer.Share.Silo).Distinct())
         {
-            var ends = await new WorkRun(services, [new Assignment(0, silo, work)], steps: 0, told).RunAsync(ct);
+            var ends = await new WorkRun(services, [new Assignment(0, silo, work)], steps: 0, told, held).RunAsync(ct);
             if (ends[0].Result is MeasureOutcome outcome)
             {
                 return outcome;

@@ -14,8 +14,8 @@ internal sealed partial class TrainingJournal(string runId, IPersistentState<Tra
     private TrainingRunSnapshot? _shown = plan.IsKnown ? plan.Snapshot() : null;
     private (TrainingRunStatus, double?)? _listed;
 
-    /// <summary>The run as it was stored last, with the step as it is now; null before the first time.</summary>
-    public TrainingRunSnapshot? Visible => _shown is null || !plan.IsUnfinished ? _shown : _shown with { Step = plan.Step, SecondsLeft = plan.SecondsLeft };
+    /// <summary>The run as it was stored last, with the step as it is now, and what it waits for now; null before the first time.</summary>
+    public TrainingRunSnapshot? Visible => _shown is null || !plan.IsUnfinished ? _shown : _shown with { Step = plan.Step, SecondsLeft = plan.SecondsLeft, Reason = plan.Waiting };
 
     /// <summary>Completes when more has been shown.</summary>
     public Task Changed => _changed.Task;

@@ -15,6 +15,7 @@ public sealed class TrainingPlan(string id, TrainingRunState state)
 
     private readonly TrainingLog _log = new(state.Events);
     private long _live;
+    private string? _held;
 
     public TrainingRunStatus Status => state.Status;
 
@@ -40,6 +41,9 @@ public sealed class TrainingPlan(string id, TrainingRunState state)
 
     /// <summary>The step now, that of the round under way included.</summary>
     public long Step => state.Step + _live;
+
+    /// <summary>What an unfinished run waits for now; null where it goes on.</summary>
+    public string? Waiting => IsUnfinished ? state.Waiting ?? _held : null;
 
     private TrainingRunRequest Request => state.Request ?? throw new InvalidOperationException($"Run {id} was never started.");
 
@@ -84,6 +88,9 @@ public sealed class TrainingPlan(string id, TrainingRunState state)
     /// <summary>Takes note of how far a round is, for who watches.</summary>
     /// <param name="step">Steps of the round, of the worker that is ahead.</param>
     public void Advance(long step) => _live = step;
+
+    /// <summary>Takes note of what the trainers' works wait for, for who watches; null where they go on. It comes and goes with each round where runs share trainers, so it is no event.</summary>
+    public void Hold(string? reason) => _held = reason;
 
     /// <summary>Adds a trainer's program and machine to the record.</summary>
     public void Meet(string environment)
@@ -194,7 +201,7 @@ public sealed class TrainingPlan(string id, TrainingRunState state)
     {
         Id = id,
         Status = state.Status,
-        Reason = state.Error?.Message ?? (IsUnfinished ? state.Waiting : null),
+        Reason = state.Error?.Message ?? Waiting,
         StartedAt = state.StartedAt,
         FinishedAt = state.FinishedAt,
         Requested = Request,

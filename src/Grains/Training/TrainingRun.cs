@@ -68,7 +68,7 @@ internal sealed class TrainingRun(string id, TrainingRunState state, TrainingPla
         await (journal.IsBehind ? journal.TrySaveAsync() : Task.CompletedTask);
         var began = services.Time.GetTimestamp();
         Assignment[] works = [.. round.Shares.Select(share => new Assignment(share.Request.Slot, share.Silo, share.Request))];
-        var ends = await new WorkRun(services, works, round.Steps, report => Told(report, isRound: true)).RunAsync(ct);
+        var ends = await new WorkRun(services, works, round.Steps, report => Told(report, isRound: true), plan.Hold).RunAsync(ct);
         var shares = round.Shares.ToDictionary(share => share.Request.Slot);
         foreach (var lost in ends.Where(end => end.Error is not null))
         {
@@ -86,7 +86,7 @@ internal sealed class TrainingRun(string id, TrainingRunState state, TrainingPla
         }
         else
         {
-            var end = await new RoundClosing(id, request, services, report => Told(report, isRound: false)).CloseAsync(round, state.Weights, answers, ct);
+            var end = await new RoundClosing(id, request, services, report => Told(report, isRound: false), plan.Hold).CloseAsync(round, state.Weights, answers, ct);
             plan.Commit(round, end with { Seconds = services.Time.GetElapsedTime(began).TotalSeconds }, services.Now);
         }
     }
@@ -96,7 +96,7 @@ internal sealed class TrainingRun(string id, TrainingRunState state, TrainingPla
         var work = plan.Finish(services.Now);
         await (journal.IsBehind ? journal.TrySaveAsync() : Task.CompletedTask);
         var silo = trainers[state.Misses % trainers.Count];
-        var ends = await new WorkRun(services, [new Assignment(0, silo, work)], steps: 0, report => Told(report, isRound: false)).RunAsync(ct);
+        var ends = await new WorkRun(services, [new Assignment(0, silo, work)], steps: 0, report => Told(report, isRound: false), plan.Hold).RunAsync(ct);
         if (ends[0].Result is FinishOutcome outcome)
         {
             plan.Succeed(outcome.Model, services.Now);

@@ -16,7 +16,12 @@ public sealed class Trial(TrialState state, Gate gate, PromotionWatch watch)
 
     private const string Watcher = "watch";
 
+    private string? _held;
+
     public bool IsKnown => state.Request is not null;
+
+    /// <summary>What an unfinished trial waits for now; null where it goes on.</summary>
+    public string? Waiting => IsUnfinished ? state.Waiting ?? _held : null;
 
     /// <summary>Begun, and not yet at its end.</summary>
     public bool IsUnfinished => IsKnown && state.Status is TrialStatus.Examining or TrialStatus.Promoting or TrialStatus.Watching;
@@ -49,6 +54,9 @@ public sealed class Trial(TrialState state, Gate gate, PromotionWatch watch)
 
     /// <summary>Says what the trial waits for; null where it goes on.</summary>
     public void Wait(string? reason) => state.Waiting = reason;
+
+    /// <summary>Takes note of what the examination waits for on its trainer, for who watches; null where it goes on.</summary>
+    public void Hold(string? reason) => _held = reason;
 
     /// <summary>Counts an examination that came to nothing; after too many, or where trying again gives the same, the trial fails.</summary>
     public void Miss(TrainingError error, DateTimeOffset now)
@@ -132,7 +140,7 @@ public sealed class Trial(TrialState state, Gate gate, PromotionWatch watch)
     public void Fail(string why, DateTimeOffset now) => Enter(TrialStatus.Failed, why, now);
 
     public TrialSnapshot Snapshot(string runId) =>
-        new(runId, state.Status, state.Champion, state.Challenger, state.Verdict, state.EightBitVerdict, [.. state.Steps], IsUnfinished ? state.Waiting : null);
+        new(runId, state.Status, state.Champion, state.Challenger, state.Verdict, state.EightBitVerdict, [.. state.Steps], Waiting);
 
     private static PromotionRequest Order(ModelReference model, string by, string why, IReadOnlyDictionary<string, ModelMetric>? figures) =>
         new(model.Name, model.Scale, Names.ProductionAlias, null, model.Sha256, null, by, why, figures);

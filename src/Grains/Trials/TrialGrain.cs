@@ -63,7 +63,8 @@ public sealed partial class TrialGrain(
         }
     }
 
-    public Task<TrialSnapshot?> Describe() => Task.FromResult(_shown);
+    // As it was stored last, with what it waits for now.
+    public Task<TrialSnapshot?> Describe() => Task.FromResult(_trial.IsUnfinished && _shown is { } shown ? shown with { Reason = _trial.Waiting } : _shown);
 
     // Its activation has started an unfinished trial already; the end of another one may not have come into the catalogue.
     public async Task<bool> EnsureRunning()

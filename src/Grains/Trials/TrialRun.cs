@@ -62,7 +62,7 @@ internal sealed class TrialRun(string runId, TrialState state, Trial trial, Func
 
         var champion = state.Champion.Name == Names.Bicubic ? null : state.Champion;
         var work = new ExamRequest($"{runId}/trial", $"{runId}/exam.{state.Misses}.{state.Champion.Sha256}", run, champion, Request.Model.Sha256);
-        var ends = await new WorkRun(services.Training, [new Assignment(0, trainers[state.Misses % trainers.Count], work)], steps: 0, _ => { }).RunAsync(ct);
+        var ends = await new WorkRun(services.Training, [new Assignment(0, trainers[state.Misses % trainers.Count], work)], steps: 0, _ => { }, trial.Hold).RunAsync(ct);
         if (ends[0].Result is not ExamOutcome exam)
         {
             trial.Miss(ends[0].Error ?? new TrainingError(TrainingErrors.Internal, "The trainer gave no figures."), Now);

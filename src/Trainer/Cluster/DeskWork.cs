@@ -20,11 +20,13 @@ internal sealed class DeskWork : IDisposable
 
     public bool IsDone => _task.IsCompleted;
 
-    public WorkerReport Report(string environment)
+    /// <param name="busyWith">The run that the trainer works for now; null where it is idle.</param>
+    public WorkerReport Report(string environment, string? busyWith)
     {
         var (isWaiting, step, loss, secondsPerStep) = _progress.Now;
         var (result, error) = _task.IsCompletedSuccessfully ? _task.Result : default;
-        return new WorkerReport(isWaiting && !IsDone, step, loss, secondsPerStep, result, error, environment);
+        var waits = isWaiting && !IsDone;
+        return new WorkerReport(waits, step, loss, secondsPerStep, result, error, environment, waits ? busyWith : null);
     }
 
     /// <summary>Ends it at its next step; nobody waits for that.</summary>

@@ -17,6 +17,9 @@ public sealed class TrainingDesk(RoundTraining rounds, WeightMeasuring measuring
     private readonly SemaphoreSlim _turn = new(1);
     private readonly Dictionary<string, DeskWork> _works = [];
 
+    // Who has the turn; written by that one alone.
+    private volatile string? _busyWith;
+
     /// <summary>Begins a work where it is not known, and tells how it stands.</summary>
     public WorkerReport Look(TrainingWork work)
     {
@@ -28,7 +31,7 @@ public sealed class TrainingDesk(RoundTraining rounds, WeightMeasuring measuring
                 _works[work.RunId] = entry = new DeskWork(work.Id, (progress, ct) => DoAsync(work, progress, ct));
             }
 
-            return entry.Report(environment);
+            return entry.Report(environment, _busyWith);
         }
     }
 
@@ -77,6 +80,7 @@ public sealed class TrainingDesk(RoundTraining rounds, WeightMeasuring measuring
         await _turn.WaitAsync(ct);
         try
         {
+            _busyWith = work.RunId;
             progress.Begin();
             return (work switch
             {
@@ -93,6 +97,7 @@ public sealed class TrainingDesk(RoundTraining rounds, WeightMeasuring measuring
         }
         finally
         {
+            _busyWith = null;
             _turn.Release();
         }
     }

@@ -13,6 +13,9 @@ public sealed class FakeTrainers
     /// <summary>Awaited before a work is done.</summary>
     public Func<string, TrainingWork, Task> Before { get; set; } = (_, _) => Task.CompletedTask;
 
+    /// <summary>The run that a work waits behind while it is held up; null where it is at it.</summary>
+    public Func<TrainingWork, string?> Behind { get; set; } = _ => null;
+
     /// <summary>Why a work fails; null where it does not.</summary>
     public Func<TrainingWork, TrainingError?> Fault { get; set; } = _ => null;
 
@@ -36,7 +39,8 @@ public sealed class FakeTrainers
             return Task.Run(() => DoAsync(silo, work, blobs));
         });
         var (result, error) = task.IsCompleted ? task.Result : (null, null);
-        return new WorkerReport(false, 0, 0, 0, result, error, "fake 1.0");
+        var behind = task.IsCompleted ? null : Behind(work);
+        return new WorkerReport(behind is not null, 0, 0, 0, result, error, "fake 1.0", behind);
     }
 
     public static async Task<NetworkWeights> ReadAsync(IBlobStore blobs, string key)

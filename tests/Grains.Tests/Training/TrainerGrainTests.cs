@@ -112,6 +112,25 @@ public sealed class TrainerGrainTests
     }
 
     [Fact]
+    public async Task A_run_behind_another_ones_work_says_so_only_while_all_its_trainers_are_busy()
+    {
+        await using var cluster = await TrainingCluster.StartAsync(trainers: 2);
+        await BothAreKnownAsync(cluster);
+        var (turn, isBusy) = (new TaskCompletionSource(), true);
+        (cluster.Trainers.Before, cluster.Trainers.Behind) = ((_, _) => turn.Task, work => isBusy || work is RoundRequest { Slot: 0 } ? "r7" : null);
+
+        var id = await cluster.StartRunAsync(new RunBudget(Rounds: 1));
+        await Until.TrueAsync(async () => (await cluster.Run(id).Describe())?.Reason?.Contains("works for run r7 first", StringComparison.Ordinal) == true);
+        isBusy = false;
+        await Until.TrueAsync(async () => (await cluster.Run(id).Describe())?.Reason is null);
+        turn.SetResult();
+
+        var (run, events) = await cluster.EndAsync(id);
+        Assert.Equal((TrainingRunStatus.Succeeded, null), (run.Status, run.Reason));
+        Assert.DoesNotContain(events, line => line.Message?.Contains("r7", StringComparison.Ordinal) == true);
+    }
+
+    [Fact]
     public async Task A_whole_cluster_that_dies_is_taken_up_behind_the_last_committed_round()
     {
         var (folder, shelf, reminders) = (Directory.CreateTempSubdirectory("actors-training-").FullName, new SharedGrainStorage.Shelf(), new SharedReminders());

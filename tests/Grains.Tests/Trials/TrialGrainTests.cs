@@ -80,6 +80,21 @@ public sealed class TrialGrainTests
     }
 
     [Fact]
+    public async Task A_trial_on_a_busy_trainer_says_whose_work_it_waits_for()
+    {
+        await using var cluster = await TrialCluster.StartAsync();
+        cluster.Measure(gain: 0.5);
+        var turn = new TaskCompletionSource();
+        (cluster.Trainers.Before, cluster.Trainers.Behind) = ((_, _) => turn.Task, work => work is ExamRequest ? "r7" : null);
+
+        var id = await cluster.BeginAsync(await cluster.MakeAsync(seed: 100));
+        await Until.TrueAsync(async () => (await cluster.Trial(id).Describe())?.Reason?.Contains("works for run r7 first", StringComparison.Ordinal) == true);
+        turn.SetResult();
+
+        Assert.Null((await cluster.ReachesAsync(id, TrialStatus.Watching)).Reason);
+    }
+
+    [Fact]
     public async Task A_model_that_people_reject_is_taken_back_without_a_human()
     {
         await using var cluster = await TrialCluster.StartAsync();

@@ -65,7 +65,8 @@ public sealed class TrainingDeskTests
         var busy = Round("busy") with { RunId = "other", Steps = 100_000, TotalSteps = 100_000 };
 
         await UntilAsync(() => desk.Look(busy).Step > 0);
-        Assert.True(desk.Look(Round("one")).IsWaiting);
+        var waiting = desk.Look(Round("one"));
+        Assert.Equal((true, "other"), (waiting.IsWaiting, waiting.Behind));
         desk.Drop("other");
 
         Assert.NotNull((await EndAsync(desk, Round("one"))).Result);
