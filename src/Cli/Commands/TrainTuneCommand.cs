@@ -15,7 +15,8 @@ internal sealed class TrainTuneCommand : Verb
     private readonly Option<int[]?> _widths = Several("--widths", "Channels to choose from. Default: 16,32,48.", Whole);
     private readonly Option<int[]?> _depths = Several("--depths", "Hidden layers to choose from. Default: 4,8,12.", Whole);
     private readonly Option<int[]?> _patches = Several("--patches", "Patch sides in source pixels to choose from. Default: 24,32.", Whole);
-    private readonly Option<string?> _degradation = new("--degradation") { Description = "How pictures are made small and poor: bicubic, or photo (blur, noise, JPEG). Default: bicubic.", HelpName = "KIND" };
+    private readonly Option<string[]?> _degradations = Several("--degradations", "Degradations to choose from for the pictures to learn from, of bicubic and photo. Default: that of --degradation.", text => text);
+    private readonly Option<string?> _degradation = new("--degradation") { Description = "How pictures are made small and poor: bicubic, or photo (blur, noise, JPEG). All runs are measured on it. Default: bicubic.", HelpName = "KIND" };
     private readonly Option<long?> _minSteps = new("--min-steps") { Description = "Steps of each configuration's first run. Default: 300.", HelpName = "N" };
     private readonly Option<long?> _maxSteps = new("--max-steps") { Description = "No run has more steps. Default: 2700.", HelpName = "N" };
     private readonly Option<int?> _eta = SharedOptions.Number("--eta", "The best of so many runs goes on, with so many times as many steps. Default: 3.", 2, 16, 1);
@@ -37,12 +38,12 @@ internal sealed class TrainTuneCommand : Verb
     public TrainTuneCommand()
         : base(
             "tune",
-            "Find learning rate, width, depth and patch by successive halving: many short runs, and longer ones of the best. Ctrl-C leaves it going on.",
+            "Find learning rate, width, depth, patch and degradation by successive halving: many short runs, and longer ones of the best. Ctrl-C leaves it going on.",
             "actors train tune archive --version 3 --trials 9 --plot frontier.svg",
             "actors train tune archive --version 3 --widths 16,32 --depths 8 --learning-rates 0.0005,0.003 --min-steps 500 --max-steps 4500",
             "actors train tune --id ID --once --plot frontier.svg")
     {
-        Option[] order = [_version, _rates, _widths, _depths, _patches, _degradation, _minSteps, _maxSteps, _eta, _trials, _parallel, _seed, _family, _scale, _stepsPerRound, _batch];
+        Option[] order = [_version, _rates, _widths, _depths, _patches, _degradations, _degradation, _minSteps, _maxSteps, _eta, _trials, _parallel, _seed, _family, _scale, _stepsPerRound, _batch];
         Add(_dataset);
         foreach (var option in order.Concat([_id, _once, _cancel, _plot, _json, _data, _server]))
         {
@@ -97,7 +98,8 @@ internal sealed class TrainTuneCommand : Verb
         RunSeed: null,
         parsed.GetValue(_stepsPerRound),
         MuonRate: null,
-        parsed.GetValue(_batch));
+        parsed.GetValue(_batch),
+        Given(parsed, _degradations));
 
     // An old experiment has its order; what was said beside it would be ignored.
     private void Check(CommandResult result, Option[] order)

@@ -27,5 +27,6 @@ public sealed record ExperimentDocument(
 
     private static ExperimentOrder Order(ExperimentRequest asked) => new(
         asked.Run.Dataset, asked.Run.Version, [asked.Space.LowestRate, asked.Space.HighestRate], asked.Space.Widths, asked.Space.Depths, asked.Space.Patches, asked.MinSteps, asked.MaxSteps,
-        asked.Eta, asked.Trials, asked.Parallel, asked.Seed, asked.Run.Family, asked.Run.Scale, asked.Run.Degradation, asked.Run.Seed, asked.Run.StepsPerRound, asked.Run.MuonRate, asked.Run.Batch);
+        asked.Eta, asked.Trials, asked.Parallel, asked.Seed, asked.Run.Family, asked.Run.Scale, asked.Run.Degradation, asked.Run.Seed, asked.Run.StepsPerRound, asked.Run.MuonRate, asked.Run.Batch,
+        asked.Space.Degradations);
 }

@@ -16,11 +16,12 @@ namespace Actors.Client.Api.Documents;
 /// <param name="Seed">Decides the configurations. Default: 1.</param>
 /// <param name="Family">The models' family. Default: fast.</param>
 /// <param name="Scale">2 to 4. Default: 2.</param>
-/// <param name="Degradation">How pictures are made small and poor: bicubic or photo. Default: bicubic.</param>
+/// <param name="Degradation">How pictures are made small and poor, those that all runs are measured on in any case: bicubic or photo. Default: bicubic.</param>
 /// <param name="RunSeed">The seed of every run. Default: 1.</param>
 /// <param name="StepsPerRound">Steps that each trainer takes between two averages. Default: 100.</param>
 /// <param name="MuonRate">Muon's highest at a learning rate of 0.0015; it keeps that ratio. 0 leaves the hidden kernels to Adam. Default: 0.01.</param>
 /// <param name="Batch">Patches in a step. Default: 16.</param>
+/// <param name="Degradations">What pictures to learn from are made poor by, to choose from. Default: the one of <paramref name="Degradation"/>.</param>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record ExperimentOrder(
     string? Dataset,
@@ -41,4 +42,5 @@ public sealed record ExperimentOrder(
     long? RunSeed = null,
     int? StepsPerRound = null,
     double? MuonRate = null,
-    int? Batch = null);
+    int? Batch = null,
+    IReadOnlyList<string>? Degradations = null);

@@ -1,6 +1,7 @@
 using Actors.Client.Api.Documents;
 using Actors.Client.Api.Errors;
 using Actors.Client.Api.Training;
+using Actors.Grains.Training;
 using Actors.Grains.Tuning;
 
 namespace Actors.Client.Api.Tuning;
@@ -30,6 +31,8 @@ internal static class ExperimentForm
             : !AreIn(widths, 1, TrainingForm.MostWidth) ? Choice("widths", 1, TrainingForm.MostWidth)
             : !AreIn(depths, 0, TrainingForm.MostDepth) ? Choice("depths", 0, TrainingForm.MostDepth)
             : !AreIn(patches, TrainingForm.LeastPatch, TrainingForm.MostPatch) ? Choice("patches", TrainingForm.LeastPatch, TrainingForm.MostPatch)
+            : order.Degradations is { } names && (names.Count == 0 || !names.All(DegradationNames.Has) || names.Distinct().Count() != names.Count)
+                ? TrainingForm.Bad("degradations", "bicubic, photo, or both")
             : least is < 1 or > TrainingForm.MostSteps ? TrainingForm.Bad("minSteps", $"1 to {TrainingForm.MostSteps}")
             : most < least || most > TrainingForm.MostSteps ? TrainingForm.Bad("maxSteps", $"{least}, which is 'minSteps', to {TrainingForm.MostSteps}")
             : order.Eta is < 2 or > MostEta ? TrainingForm.Bad("eta", $"2 to {MostEta}")
@@ -38,7 +41,7 @@ internal static class ExperimentForm
             : new ExperimentRequest
             {
                 Run = run,
-                Space = new TuningSpace(low, high, widths, depths, patches),
+                Space = new TuningSpace(low, high, widths, depths, patches, order.Degradations),
                 MinSteps = least,
                 MaxSteps = most,
                 Eta = order.Eta ?? 3,

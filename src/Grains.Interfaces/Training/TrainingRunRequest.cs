@@ -67,4 +67,8 @@ public sealed record TrainingRunRequest
     /// <summary>What becomes of the model.</summary>
     [Id(15)]
     public PromotionMode Promote { get; init; }
+
+    /// <summary>How the pictures are made small and poor that it is measured on, where that is not <see cref="Degradation"/>: so that runs on several degradations can be compared.</summary>
+    [Id(16)]
+    public string? MeasuredOn { get; init; }
 }

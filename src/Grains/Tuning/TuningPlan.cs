@@ -85,6 +85,8 @@ public sealed class TuningPlan(string id, ExperimentState state)
             Depth = trial.Depth,
             Patch = trial.Patch,
             LearningRate = trial.LearningRate,
+            Degradation = trial.Degradation ?? common.Degradation,
+            MeasuredOn = trial.Degradation is { } own && own != common.Degradation ? common.Degradation : null,
             // Most weights are Muon's: a learning rate that left it alone would move little.
             MuonRate = Math.Min(HighestMuonRate, common.MuonRate * trial.LearningRate / common.LearningRate),
             Budget = new RunBudget(Steps: run.Steps),
@@ -133,10 +135,11 @@ public sealed class TuningPlan(string id, ExperimentState state)
 
     private static bool IsSame(ExperimentRequest held, ExperimentRequest asked) =>
         held.Space.Widths.SequenceEqual(asked.Space.Widths) && held.Space.Depths.SequenceEqual(asked.Space.Depths) && held.Space.Patches.SequenceEqual(asked.Space.Patches)
+        && (held.Space.Degradations ?? []).SequenceEqual(asked.Space.Degradations ?? [])
         && held == asked with
         {
             Run = asked.Run with { CreatedAt = held.Run.CreatedAt },
-            Space = asked.Space with { Widths = held.Space.Widths, Depths = held.Space.Depths, Patches = held.Space.Patches },
+            Space = asked.Space with { Widths = held.Space.Widths, Depths = held.Space.Depths, Patches = held.Space.Patches, Degradations = held.Space.Degradations },
         };
 
     // Of the ended runs of a rung the best 1/eta may go on; runs that end later may add to them, and take nothing back.

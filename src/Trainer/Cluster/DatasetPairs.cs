@@ -12,7 +12,7 @@ public sealed class DatasetPairs(IBlobStore blobs, VerifiedBlobs pictures) : IDi
 {
     private readonly SemaphoreSlim _turn = new(1);
     private readonly Dictionary<DatasetSplit, IReadOnlyList<PicturePair>> _read = [];
-    private (string, int, int, string) _of;
+    private (string, int, int, string, string?) _of;
 
     /// <summary>The manifest of a run's dataset.</summary>
     /// <exception cref="TrainingRefusedException">There is none, or it cannot be read.</exception>
@@ -31,7 +31,7 @@ public sealed class DatasetPairs(IBlobStore blobs, VerifiedBlobs pictures) : IDi
     }
 
     /// <summary>
-    /// The pairs of one part, in the manifest's order, the low ones made by the run's degradation, the same on all trainers. Given reduced versions are used as they are where
+    /// The pairs of one part, in the manifest's order, the low ones made by the run's degradation, those to measure on by the one that it names for that, the same on all trainers. Given reduced versions are used as they are where
     /// the degradation takes them. Where it does not, the train part's low pictures are plain reductions: what is learnt from is degraded crop by crop.
     /// </summary>
     /// <exception cref="TrainingRefusedException">A picture is gone or cannot be read.</exception>
@@ -40,16 +40,16 @@ public sealed class DatasetPairs(IBlobStore blobs, VerifiedBlobs pictures) : IDi
         await _turn.WaitAsync(ct);
         try
         {
-            if (_of != (run.Dataset, run.Version, run.Scale, run.Degradation))
+            if (_of != (run.Dataset, run.Version, run.Scale, run.Degradation, run.MeasuredOn))
             {
                 _read.Clear();
-                _of = (run.Dataset, run.Version, run.Scale, run.Degradation);
+                _of = (run.Dataset, run.Version, run.Scale, run.Degradation, run.MeasuredOn);
             }
 
             if (!_read.TryGetValue(split, out var pairs))
             {
                 DatasetPicture[] all = [.. (await ManifestAsync(run, ct)).Of(split)];
-                var degradation = Degradations.Get(run.Degradation);
+                var degradation = Degradations.Get(split == DatasetSplit.Train ? run.Degradation : run.MeasuredOn ?? run.Degradation);
                 var read = new PicturePair[all.Length];
                 await Parallel.ForAsync(0, all.Length, ct, async (index, stop) => read[index] = await ReadAsync(all[index], run.Scale, degradation, stop));
                 _read[split] = pairs = read;

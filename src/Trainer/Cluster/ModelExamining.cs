@@ -14,7 +14,7 @@ namespace Actors.Trainer.Cluster;
 
 /// <summary>
 /// Measures champion, challenger and the challenger's 8-bit copy on the frozen sets and on the owner's hold-out, in turns, so that a busy machine is busy for all.
-/// All pictures are made poor as those that the challenger learnt from: that is what it is meant for.
+/// All pictures are made poor as those that the challenger's run was measured on: that is what it is meant for.
 /// </summary>
 public sealed class ModelExamining(IBlobStore blobs, DatasetPairs datasets, IOptions<ExamOptions> options, TimeProvider time)
 {
@@ -45,7 +45,7 @@ public sealed class ModelExamining(IBlobStore blobs, DatasetPairs datasets, IOpt
     }
 
     private List<EvaluationSet> Frozen(TrainingRunRequest run) => options.Value.Sets is not { } folder ? []
-        : [.. EvaluationSet.Find(folder, run.Degradation).Where(set => !set.Degradation.TakesGiven || Directory.Exists(Path.Combine(set.Folder, "LR_bicubic", $"X{run.Scale}")))];
+        : [.. EvaluationSet.Find(folder, run.MeasuredOn ?? run.Degradation).Where(set => !set.Degradation.TakesGiven || Directory.Exists(Path.Combine(set.Folder, "LR_bicubic", $"X{run.Scale}")))];
 
     private void Measure(Contestant[] all, string set, bool isOwn, IEnumerable<PicturePair> pairs, WorkProgress progress, CancellationToken ct)
     {

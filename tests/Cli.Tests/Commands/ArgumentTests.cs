@@ -62,7 +62,7 @@ public sealed class ArgumentTests
     [InlineData("datasets import masters . --licence ours --json --server http://127.0.0.1:5080")]
     [InlineData("datasets list --json --data d")]
     [InlineData("datasets show masters --json")]
-    [InlineData("train tune archive --version 3 --learning-rates 0.0005,5e-3 --widths 16,32 --depths 8 --patches 24 --degradation bicubic --min-steps 300 --max-steps 2700 --eta 3 --trials 9 --parallel 2 --seed 4 --plot f.svg --json")]
+    [InlineData("train tune archive --version 3 --learning-rates 0.0005,5e-3 --widths 16,32 --depths 8 --patches 24 --degradation bicubic --degradations bicubic,photo --min-steps 300 --max-steps 2700 --eta 3 --trials 9 --parallel 2 --seed 4 --plot f.svg --json")]
     [InlineData("train tune --id 0 --once --plot f.svg --server http://127.0.0.1:5080")]
     [InlineData("train tune --id 0 --cancel")]
     public void What_help_shows_is_understood(string line) => Assert.Empty(ActorsCommand.Build().Parse(line).Errors);

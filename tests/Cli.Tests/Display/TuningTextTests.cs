@@ -23,6 +23,17 @@ public sealed class TuningTextTests
     }
 
     [Fact]
+    public void What_a_configuration_learns_on_stands_in_the_table_where_it_was_drawn()
+    {
+        var drawn = Experiments.Ended with { Trials = [.. Experiments.Ended.Trials.Select(trial => trial with { Degradation = "photo" })] };
+
+        string[] lines = [.. TuningText.Table(drawn).Split(Environment.NewLine).Select(line => string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries)))];
+
+        Assert.Equal(["TRIAL NETWORK RATE PATCH LEARNS ON STEPS STATUS PSNR MS/MP FRONTIER RUN", "0 c32n8 0.001234 24 photo 900 succeeded 32.50 250 * r3"], lines[..2]);
+        Assert.Contains("patch 24, photo, 900 steps", TuningText.Ended(drawn.Trials[0], drawn.Trials[0].Runs[1]), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void An_experiment_is_told_in_one_line()
     {
         Assert.Equal(

@@ -14,7 +14,7 @@ namespace Actors.Client.Api.Tests.Endpoints;
 public sealed class ExperimentsTests(ApiServer server) : IClassFixture<ApiServer>, IAsyncLifetime
 {
     private const string Experiments = "/v1/experiments";
-    private const string Plain = """{"dataset": "archive", "version": 1, "trials": 4}""";
+    private const string Plain = """{"dataset": "archive", "version": 1, "trials": 4, "degradations": ["bicubic", "photo"]}""";
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -39,6 +39,7 @@ public sealed class ExperimentsTests(ApiServer server) : IClassFixture<ApiServer
         Assert.Equal((300L, 2700L, 3, 4, 1, "bicubic"), (asked.MinSteps, asked.MaxSteps, asked.Eta, asked.Trials, asked.Parallel, asked.Degradation));
         Assert.Equal([5e-4, 5e-3], asked.LearningRates);
         Assert.Equal([16, 32, 48], asked.Widths);
+        Assert.Equal(["bicubic", "photo"], asked.Degradations);
         var list = await server.Http.GetFromJsonAsync(Experiments, ApiJson.Default.ExperimentListDocument, Ct);
         Assert.Contains(list!.Items, item => item.Id == experiment.Id);
     }
@@ -53,6 +54,8 @@ public sealed class ExperimentsTests(ApiServer server) : IClassFixture<ApiServer
     [InlineData("""{"dataset": "archive", "version": 1, "widths": [16, 16]}""", "bad-setting", "widths")]
     [InlineData("""{"dataset": "archive", "version": 1, "depths": [65]}""", "bad-setting", "depths")]
     [InlineData("""{"dataset": "archive", "version": 1, "patches": [4]}""", "bad-setting", "patches")]
+    [InlineData("""{"dataset": "archive", "version": 1, "degradations": ["photo", "scan"]}""", "bad-setting", "degradations")]
+    [InlineData("""{"dataset": "archive", "version": 1, "degradations": []}""", "bad-setting", "degradations")]
     [InlineData("""{"dataset": "archive", "version": 1, "minSteps": 0}""", "bad-setting", "minSteps")]
     [InlineData("""{"dataset": "archive", "version": 1, "minSteps": 100, "maxSteps": 99}""", "bad-setting", "maxSteps")]
     [InlineData("""{"dataset": "archive", "version": 1, "eta": 1}""", "bad-setting", "eta")]

@@ -170,6 +170,20 @@ public sealed class TuningPlanTests
     }
 
     [Fact]
+    public void A_drawn_degradation_is_learnt_on_and_all_runs_are_measured_on_the_experiments()
+    {
+        var plain = Experiments.Request(trials: 16, parallel: 16);
+        var (plan, state) = Experiments.Started(plain with { Space = plain.Space with { Degradations = ["bicubic", "photo"] } });
+
+        var asked = plan.Plan().Select(run => plan.RequestOf(run.Id)).ToList();
+
+        Assert.Equal(state.Trials.Select(trial => trial.Degradation), asked.Select(run => run.Degradation));
+        Assert.Equal(["bicubic", "photo"], asked.Select(run => run.Degradation).Distinct().Order());
+        Assert.All(asked, run => Assert.Equal(plain.Run.Degradation, run.MeasuredOn ?? run.Degradation));
+        Assert.Equal(Enumerable.Range(0, 16).Select(number => TuningDraw.Of(plain.Space, plain.Seed, number) with { Runs = [] }), state.Trials.Select(trial => trial with { Runs = [], Degradation = null }));
+    }
+
+    [Fact]
     public void The_same_request_again_is_known_and_another_is_a_conflict()
     {
         var (plan, _) = Experiments.Started(Experiments.Request());
@@ -177,6 +191,7 @@ public sealed class TuningPlanTests
         Assert.Equal(StartOutcome.AlreadyAccepted, plan.Start(Experiments.Request()));
         Assert.Equal(StartOutcome.Conflict, plan.Start(Experiments.Request(trials: 8)));
         Assert.Equal(StartOutcome.Conflict, plan.Start(Experiments.Request() with { Space = new TuningSpace(1e-4, 1e-2, [4, 8], [1, 2, 4], [16, 24]) }));
+        Assert.Equal(StartOutcome.Conflict, plan.Start(Experiments.Request() with { Space = Experiments.Request().Space with { Degradations = ["photo"] } }));
     }
 
     [Fact]

@@ -146,6 +146,31 @@ public sealed class RoundTrainingTests
         Assert.Equal(TestPictures.Flat(24, 24, 1, 2, 3).Data, clean[0].Low.Data);
     }
 
+    [Fact]
+    public async Task Pictures_to_measure_on_are_made_poor_by_what_the_run_names_for_that()
+    {
+        using var dataset = new StoredDataset();
+        foreach (var split in new[] { DatasetSplit.Train, DatasetSplit.Validation, DatasetSplit.Holdout })
+        {
+            await dataset.AddAsync(TestPictures.Scene(48, 48, (int)split), split, reduced: null);
+        }
+
+        await dataset.CommitAsync();
+        var photo = StoredDataset.Request(4, 2) with { Degradation = DegradationNames.Photo };
+        var (clean, mixed) = (photo with { Degradation = DegradationNames.Bicubic }, photo with { MeasuredOn = DegradationNames.Bicubic });
+
+        foreach (var split in new[] { DatasetSplit.Validation, DatasetSplit.Holdout })
+        {
+            var poor = await dataset.Pairs.ReadAsync(photo, split, Ct);
+            var measured = await dataset.Pairs.ReadAsync(mixed, split, Ct);
+
+            Assert.Equal((await dataset.Pairs.ReadAsync(clean, split, Ct))[0].Low.Data, measured[0].Low.Data);
+            Assert.NotEqual(poor[0].Low.Data, measured[0].Low.Data);
+        }
+
+        Assert.Equal(DegradationNames.Photo, RunRecipe.Of(mixed, 4).Degradation);
+    }
+
     /// <summary>All rounds of a run with one worker, as the orchestrator plans them.</summary>
     private static async Task<RoundRequest> RunAsync(StoredDataset dataset, TrainingRunRequest request, string run)
     {
