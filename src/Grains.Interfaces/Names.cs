@@ -6,6 +6,9 @@ public static class Names
     /// <summary>The grain storage provider of every grain.</summary>
     public const string GrainStorage = "actors";
 
+    /// <summary>Cluster and service of an embedded node: grain state belongs to this name.</summary>
+    public const string EmbeddedCluster = "actors";
+
     /// <summary>The stream provider that fans out events inside the cluster, at best effort.</summary>
     public const string Streams = "actors";
 

@@ -36,9 +36,30 @@ public static class ClusterExtensions
     {
         ArgumentNullException.ThrowIfNull(silo);
         ArgumentNullException.ThrowIfNull(folder);
-        var source = new SqliteDataSource(SqliteSchema.ConnectionString(folder.GrainsFile));
-        silo.Services.AddNodeOptions(configure);
         silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(new SchemaStartup(folder));
+        return silo.UseEmbeddedCluster(folder.GrainsFile, primary: null, name, storage, configure);
+    }
+
+    /// <summary>
+    /// A further silo of an embedded node, in a process of its own on the same machine. The node's silo keeps the membership: where the node ends, so does what this one
+    /// is good for.
+    /// </summary>
+    /// <param name="name">As the node has it.</param>
+    /// <param name="role">What the silo is there for, as it tells the node under <paramref name="roleKey"/>.</param>
+    public static ISiloBuilder JoinEmbeddedCluster(this ISiloBuilder silo, EmbeddedJoinOptions node, string name, string roleKey, string role, string storage)
+    {
+        ArgumentNullException.ThrowIfNull(silo);
+        ArgumentNullException.ThrowIfNull(node);
+        return silo
+            .UseEmbeddedCluster(DataFolder.GrainsFileOf(node.Folder), node.Port, name, storage, configure: null)
+            .UseSiloMetadata(new Dictionary<string, string> { [roleKey] = role });
+    }
+
+    private static ISiloBuilder UseEmbeddedCluster(this ISiloBuilder silo, string grains, int? primary, string name, string storage, Action<NodeOptions>? configure)
+    {
+        var source = new SqliteDataSource(SqliteSchema.ConnectionString(grains));
+        silo.Services.AddNodeOptions(configure);
+        silo.Services.AddSiloKeyPlacement();
 
         // By [Id] and [Alias]: the default writes class names into the state, and a renamed class would lose its grains.
         silo.Services.AddSingleton<IGrainStorageSerializer, OrleansGrainStorageSerializer>();
@@ -52,7 +73,7 @@ public static class ClusterExtensions
         return silo
             .Configure<ClusterOptions>(cluster => cluster.ClusterId = cluster.ServiceId = name)
             .UseDevelopmentClustering(options => options.Configure<IOptions<NodeOptions>>((cluster, node) =>
-                cluster.PrimarySiloEndpoint = new IPEndPoint(IPAddress.Loopback, node.Value.SiloPort)))
+                cluster.PrimarySiloEndpoint = new IPEndPoint(IPAddress.Loopback, primary ?? node.Value.SiloPort)))
             .AddAdoNetGrainStorage(storage, options =>
             {
                 options.Invariant = Sqlite;

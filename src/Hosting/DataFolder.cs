@@ -39,13 +39,13 @@ public sealed class DataFolder : IDisposable
     public string Root { get; }
 
     /// <summary>The folder of the blob store.</summary>
-    public string Blobs => Path.Join(Root, "blobs");
+    public string Blobs => BlobsOf(Root);
 
     /// <summary>The SQLite file of the catalogue.</summary>
     public string CatalogFile => Path.Join(Root, "catalog.db");
 
     /// <summary>The SQLite file of grain state and reminders.</summary>
-    public string GrainsFile => Path.Join(Root, "grains.db");
+    public string GrainsFile => GrainsFileOf(Root);
 
     /// <summary>A folder for files that mean nothing after this process: emptied when the folder is taken.</summary>
     public string Scratch => Path.Join(Root, "scratch");
@@ -53,6 +53,10 @@ public sealed class DataFolder : IDisposable
     /// <summary>The folder to use: the one asked for, else <see cref="Variable"/>, else <c>actors</c> in the user's data directory; never the current folder.</summary>
     /// <exception cref="DataFolderException">None was asked for and the user has no data directory.</exception>
     public static string Resolve(string? asked) => Resolve(asked, Environment.GetEnvironmentVariable(Variable));
+
+    internal static string GrainsFileOf(string root) => Path.Join(root, "grains.db");
+
+    internal static string BlobsOf(string root) => Path.Join(root, "blobs");
 
     internal static string Resolve(string? asked, string? variable)
     {

@@ -14,8 +14,6 @@ public static class SiloExtensions
     /// <summary>The configuration section of <see cref="InferenceOptions"/>.</summary>
     public const string InferenceSection = "Inference";
 
-    private const string Cluster = "actors";
-
     /// <summary>
     /// Everything that jobs need on one data folder: grains, their state, blobs, catalogue, models, sandbox and the device, which is opened here.
     /// </summary>
@@ -34,7 +32,7 @@ public static class SiloExtensions
         builder.Services.AddSandbox(sandbox => sandbox.ScratchFolder = folder.Scratch);
         builder.UseOrleans(orleans =>
         {
-            orleans.UseEmbeddedCluster(folder, Cluster, Names.GrainStorage).AddActorsGrains(device, options);
+            orleans.UseEmbeddedCluster(folder, Names.EmbeddedCluster, Names.GrainStorage).AddActorsGrains(device, options);
             silo?.Invoke(orleans);
         });
         return builder;

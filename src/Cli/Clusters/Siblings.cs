@@ -17,5 +17,5 @@ internal static class Siblings
 
     private static string Beside(string name) => Path.Join(AppContext.BaseDirectory, name) is var path && File.Exists(path)
         ? path
-        : throw new ServerUnavailableException($"{path} is not there: build it, or start the cluster with ./actors, which does.");
+        : throw new ServerUnavailableException($"{path} is not there: build it, or start this with ./actors, which does.");
 }

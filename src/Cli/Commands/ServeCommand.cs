@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Net;
+using Actors.Cli.Clusters;
 using Actors.Cli.Hosts;
 using Actors.Hosting;
 
@@ -17,6 +18,11 @@ internal sealed class ServeCommand : Verb
         AllowMultipleArgumentsPerToken = true,
     };
 
+    private readonly Option<bool> _trainer = new("--trainer")
+    {
+        Description = "Train on this machine as well: starts the trainer beside the server and stops it with it. ./actors builds it first, which is large.",
+    };
+
     private readonly Option<string?> _data = SharedOptions.Data();
     private readonly Option<int?> _threads = SharedOptions.Threads();
     private readonly Option<string?> _device = SharedOptions.Device();
@@ -27,7 +33,8 @@ internal sealed class ServeCommand : Verb
             "Serve the HTTP API (/v1), its documentation (/scalar) and the Orleans dashboard (/dashboard, from this machine only) until Ctrl-C. "
             + "`actors enhance` with the same data folder uses this server.",
             "actors serve",
-            "actors serve --urls http://127.0.0.1:8080 --data /srv/actors")
+            "actors serve --urls http://127.0.0.1:8080 --data /srv/actors",
+            "actors serve --trainer")
     {
         _urls.Validators.Add(result =>
         {
@@ -37,6 +44,7 @@ internal sealed class ServeCommand : Verb
             }
         });
         Add(_urls);
+        Add(_trainer);
         Add(_data);
         Add(_threads);
         Add(_device);
@@ -47,6 +55,7 @@ internal sealed class ServeCommand : Verb
     {
         try
         {
+            var program = parsed.GetValue(_trainer) ? Siblings.Trainer : null;
             var outcome = await Server.Acquire(Server.FolderOf(new ServerRequest { Data = parsed.GetValue(_data) }), OwnerKind.Serve, ct);
             if (outcome is not DataFolderOutcome.Owned { Folder: var folder })
             {
@@ -57,6 +66,7 @@ internal sealed class ServeCommand : Verb
             var request = new NodeRequest { Urls = urls, Threads = parsed.GetValue(_threads), Device = parsed.GetValue(_device), Serves = true };
             await using var node = await Node.Start(folder, request, ct);
             Tell(node, folder);
+            await using var trainer = program is null ? null : TrainerChild.Start(program, folder.Root, node.SiloPort, Console.Error);
             await node.UntilStopped(ct);
             return ExitCode.Success;
         }

@@ -27,6 +27,9 @@ internal sealed class Node : IAsyncDisposable
     /// <summary>The address that processes on this machine use.</summary>
     public Uri Nearest => Addresses.FirstOrDefault(address => address.IsLoopback) ?? Addresses[0];
 
+    /// <summary>The port of its silo on the loopback address.</summary>
+    public int SiloPort => _app.Services.GetRequiredService<ILocalSiloDetails>().SiloAddress.Endpoint.Port;
+
     /// <summary>Starts a node, which owns the folder from then on.</summary>
     /// <exception cref="ServerUnavailableException">It does not start; the message says why.</exception>
     public static async Task<Node> Start(DataFolder folder, NodeRequest request, CancellationToken ct)
@@ -55,8 +58,14 @@ internal sealed class Node : IAsyncDisposable
         }
     }
 
-    /// <summary>Waits until somebody asks for the end.</summary>
-    public Task UntilStopped(CancellationToken ct) => _app.WaitForShutdownAsync(ct);
+    /// <summary>Waits until somebody asks for the end; until it is disposed, the node goes on for what is to end before it.</summary>
+    public async Task UntilStopped(CancellationToken ct)
+    {
+        var asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var stopping = _app.Lifetime.ApplicationStopping.Register(() => asked.TrySetResult());
+        using var canceled = ct.Register(() => asked.TrySetResult());
+        await asked.Task;
+    }
 
     public async ValueTask DisposeAsync()
     {

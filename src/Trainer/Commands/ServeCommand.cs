@@ -25,7 +25,11 @@ internal static class ServeCommand
         {
             TreatUnmatchedTokensAsErrors = false,
         };
-        command.SetAction((parsed, stop) => RunAsync(HostSettings.Load([.. parsed.UnmatchedTokens]), stop));
+        command.SetAction((parsed, stop) =>
+        {
+            var settings = HostSettings.Load([.. parsed.UnmatchedTokens]);
+            return settings.Has(EmbeddedJoinOptions.Section) ? EmbeddedServe.RunAsync(settings, stop) : RunAsync(settings, stop);
+        });
         return command;
     }
 

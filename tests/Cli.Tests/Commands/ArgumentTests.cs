@@ -56,6 +56,7 @@ public sealed class ArgumentTests
     [InlineData("enhance a.png b -r -o out --scale 4 --model fast@2 --format png --quality 90 --tile 64 --threads 2 --device cpu --data d --overwrite --json")]
     [InlineData("enhance a.png --server http://127.0.0.1:5080")]
     [InlineData("serve --urls http://127.0.0.1:5081 --data d")]
+    [InlineData("serve --trainer")]
     [InlineData("models --json")]
     [InlineData("models promote fast@1 --scale 2 --alias trial --precision fp32 --by anna --why so --json --server http://127.0.0.1:5080")]
     [InlineData("models history fast --json --data d")]

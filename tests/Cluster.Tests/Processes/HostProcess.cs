@@ -10,6 +10,9 @@ namespace Actors.Cluster.Tests.Processes;
 /// <summary>One of the real programs in a process of its own. What it writes is kept.</summary>
 internal sealed partial class HostProcess : IAsyncDisposable
 {
+    /// <summary>Names the trainer's program to the command line.</summary>
+    public const string TrainerVariable = "ACTORS_TRAINER";
+
     private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(90);
     private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(60);
 
@@ -155,7 +158,7 @@ internal sealed partial class HostProcess : IAsyncDisposable
     }
 
     // The trainer is no part of what ./actors builds at once.
-    private static string PathOf(string program) => program == "Trainer"
+    public static string PathOf(string program) => program == "Trainer"
         ? Path.GetFullPath(Path.Join(AppContext.BaseDirectory, "..", "..", program, Path.GetFileName(AppContext.BaseDirectory.TrimEnd('/')), $"Actors.{program}"))
         : Path.Join(BuiltActors.Folder, $"Actors.{program}");
 
@@ -169,8 +172,8 @@ internal sealed partial class HostProcess : IAsyncDisposable
 
         foreach (var (key, value) in settings)
         {
-            // The keys of an S3 server come under names that all its clients know.
-            var name = key.StartsWith("AWS_", StringComparison.Ordinal) ? key : "ACTORS__" + key.Replace(":", "__", StringComparison.Ordinal).ToUpperInvariant();
+            // The keys of an S3 server come under names that all its clients know, the trainer's program under one of its own.
+            var name = key.StartsWith("AWS_", StringComparison.Ordinal) || key == TrainerVariable ? key : "ACTORS__" + key.Replace(":", "__", StringComparison.Ordinal).ToUpperInvariant();
             start.Environment[name] = value;
         }
 

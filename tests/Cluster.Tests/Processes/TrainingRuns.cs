@@ -10,29 +10,36 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Actors.Cluster.Tests.Processes;
 
 /// <summary>Training runs of a cluster of processes, over its gateway.</summary>
-internal sealed class TrainingRuns(ProcessCluster cluster) : IDisposable
+/// <param name="server">Where the API answers.</param>
+/// <param name="blobs">The folder of its blob store.</param>
+internal sealed class TrainingRuns(Uri server, string blobs) : IDisposable
 {
     private const string Runs = "v1/training-runs";
 
-    private readonly HttpClient _http = new() { BaseAddress = cluster.Gateway.Url, Timeout = TimeSpan.FromSeconds(30) };
+    private readonly HttpClient _http = new() { BaseAddress = server, Timeout = TimeSpan.FromSeconds(30) };
+
+    public TrainingRuns(ProcessCluster cluster)
+        : this(cluster.Gateway.Url, cluster.Blobs)
+    {
+    }
 
     /// <summary>Puts version 1 of a dataset of drawn pictures into the cluster's blob folder: train, validation and hold-out.</summary>
     public async Task WriteDatasetAsync(string name, int train, int validation, int holdout, CancellationToken ct)
     {
-        await using var services = new ServiceCollection().AddFileBlobStore(store => store.Root = cluster.Blobs).BuildServiceProvider();
-        var blobs = services.GetRequiredService<IBlobStore>();
+        await using var services = new ServiceCollection().AddFileBlobStore(options => options.Root = blobs).BuildServiceProvider();
+        var store = services.GetRequiredService<IBlobStore>();
         List<DatasetPicture> pictures = [];
         DatasetSplit[] splits = [.. Enumerable.Repeat(DatasetSplit.Train, train), .. Enumerable.Repeat(DatasetSplit.Validation, validation), .. Enumerable.Repeat(DatasetSplit.Holdout, holdout)];
         foreach (var split in splits)
         {
             var file = DrawnPng.Bytes(160, 120, pictures.Count);
             var sha256 = Convert.ToHexStringLower(SHA256.HashData(file));
-            await blobs.WriteAsync(new BlobKey(DatasetBlobs.Picture(sha256)), new MemoryStream(file), durable: false, ct);
+            await store.WriteAsync(new BlobKey(DatasetBlobs.Picture(sha256)), new MemoryStream(file), durable: false, ct);
             pictures.Add(new DatasetPicture(sha256, $"{pictures.Count}.png", file.Length, 160, 120, null, split, [], new Dictionary<int, string>()));
         }
 
         var manifest = JsonSerializer.SerializeToUtf8Bytes(new DatasetManifest(name, 1, DateTimeOffset.UtcNow, pictures), DatasetJson.Default.DatasetManifest);
-        await blobs.WriteAsync(new BlobKey(DatasetBlobs.Manifest(name, 1)), new MemoryStream(manifest), durable: false, ct);
+        await store.WriteAsync(new BlobKey(DatasetBlobs.Manifest(name, 1)), new MemoryStream(manifest), durable: false, ct);
     }
 
     public async Task<string> StartAsync(object order, CancellationToken ct)
