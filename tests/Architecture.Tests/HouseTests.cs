@@ -62,6 +62,17 @@ public sealed partial class HouseTests
     }
 
     [Fact]
+    public void No_code_differs_by_accelerator()
+    {
+        // The packages do, in Directory.Build.targets; code asks at start what the machine has.
+        var offenders = Repository.Files.Where(f => f.StartsWith("src/", StringComparison.Ordinal)).Where(f =>
+            (f.EndsWith(".csproj", StringComparison.Ordinal) && Read(f).Contains("$(Accelerator)", StringComparison.Ordinal))
+            || (f.EndsWith(".cs", StringComparison.Ordinal) && Conditional().IsMatch(Read(f))));
+
+        Assert.Empty(offenders);
+    }
+
+    [Fact]
     public void No_type_has_a_name_that_says_nothing()
     {
         var offenders = Sources.Where(f => EmptyName().IsMatch(Path.GetFileNameWithoutExtension(f)));
@@ -84,6 +95,9 @@ public sealed partial class HouseTests
     // At the start of a line: nested types are indented.
     [GeneratedRegex(@"^public (?:(?:sealed|static|abstract|partial|readonly|ref) )*(?:class|record struct|record class|record|struct|interface|enum|delegate \w+) (\w+)", RegexOptions.Multiline)]
     private static partial Regex PublicType();
+
+    [GeneratedRegex(@"^\s*#if\b", RegexOptions.Multiline)]
+    private static partial Regex Conditional();
 
     [GeneratedRegex(@"^namespace ([\w.]+);", RegexOptions.Multiline)]
     private static partial Regex Namespace();
