@@ -14,13 +14,16 @@ namespace Actors.Trainer.Training;
 /// <param name="time">Tells when a report is due.</param>
 public sealed class TrainingLoop(TrainingRecipe recipe, IPatchSource patches, TimeProvider time)
 {
+    // Kept: the library frees a number that it was given on the fly as soon as the collector asks, also while it is in use.
+    private static readonly Scalar White = 255f;
+
     /// <summary>Time between two reports.</summary>
     public TimeSpan ReportEvery { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>The step after which to stop for now, also in the middle of the budget; null goes on to its end.</summary>
     public long? Until { get; init; }
 
-    /// <summary>True computes the 3×3 convolutions of a step in bfloat16; what is measured, averaged and saved is float32 all the same.</summary>
+    /// <summary>True computes the 3×3 convolutions of a step in bfloat16, where its stage does not say otherwise; what is measured, averaged and saved is float32 all the same.</summary>
     public bool IsMixed { get; init; }
 
     /// <summary>Called after each step; may wait.</summary>
@@ -74,7 +77,7 @@ public sealed class TrainingLoop(TrainingRecipe recipe, IPatchSource patches, Ti
         using var bytes = drawn.to(device);
         using var planes = bytes.permute(0, 3, 1, 2);
         using var floats = planes.to_type(ScalarType.Float32);
-        return floats.div(255f).MoveToOuterDisposeScope();
+        return floats.div(White).MoveToOuterDisposeScope();
     }
 
     private static Tensor Inner(Tensor image, int margin) =>
@@ -107,7 +110,7 @@ public sealed class TrainingLoop(TrainingRecipe recipe, IPatchSource patches, Ti
         var high = ToTensor(batch.High, batch.Count, batch.Side * batch.Scale, run.Network.Device);
         run.Optimizer.zero_grad();
         run.Muon?.ZeroGradients();
-        var restored = Inner(run.Network.Pass(low, IsMixed), stage.Margin * batch.Scale);
+        var restored = Inner(run.Network.Pass(low, stage.IsMixed(IsMixed)), stage.Margin * batch.Scale);
         var wanted = Inner(high, stage.Margin * batch.Scale);
         var loss = Loss(stage.Loss, restored - wanted);
         loss.backward();
@@ -123,9 +126,10 @@ public sealed class TrainingLoop(TrainingRecipe recipe, IPatchSource patches, Ti
         using var _ = no_grad();
         // A short memory at first, or the average would stay near the first weights for long.
         var keep = Math.Min(recipe.AverageDecay, (1.0 + run.Step) / (10 + run.Step));
+        using Scalar kept = keep, taken = 1 - keep;
         foreach (var (average, current) in run.Average.parameters().Zip(run.Network.parameters()))
         {
-            average.mul_(keep).add_(current, alpha: 1 - keep);
+            average.mul_(kept).add_(current, alpha: taken);
         }
     }
 }

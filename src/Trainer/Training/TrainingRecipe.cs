@@ -123,6 +123,11 @@ public sealed record TrainingRecipe
             yield return "stages: the last one reaches 1; batch and patch are at least 1, and two margins smaller than the patch";
         }
 
+        if (Stages.Any(stage => stage.Precision is not (null or TrainingStage.Fp32 or TrainingStage.Bf16)))
+        {
+            yield return $"stages: precision is {TrainingStage.Fp32} or {TrainingStage.Bf16}";
+        }
+
         if (Degradations.Find(Degradation) is null)
         {
             yield return $"degradation is one of {string.Join(", ", Degradations.Names)}";

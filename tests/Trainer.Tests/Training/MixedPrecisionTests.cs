@@ -48,6 +48,20 @@ public sealed class MixedPrecisionTests : IDisposable
         Assert.NotEqual(exact, mixed);
     }
 
+    [Fact]
+    public void A_stage_that_names_its_numbers_computes_in_them_whoever_runs_it()
+    {
+        var free = TinyTraining.Recipe(steps: 6);
+        var (exact, mixed) = (In("fp32"), In("bf16"));
+
+        Assert.Equal(WeightsOf(free, isMixed: true), WeightsOf(mixed, isMixed: false));
+        Assert.Equal(WeightsOf(free, isMixed: false), WeightsOf(exact, isMixed: true));
+        Assert.NotEqual(WeightsOf(exact, isMixed: false), WeightsOf(mixed, isMixed: false));
+        Assert.Contains("fp32 or bf16", Assert.Single(In("half").Faults()), StringComparison.Ordinal);
+
+        TrainingRecipe In(string numbers) => free with { Stages = [.. free.Stages.Select(stage => stage with { Precision = numbers })] };
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(0.01)]
@@ -95,6 +109,13 @@ public sealed class MixedPrecisionTests : IDisposable
         var outcome = network.Pass(picture, isMixed);
         outcome.square().mean().backward();
         return (outcome.detach(), [.. network.parameters().Select(weights => weights.grad!.clone())]);
+    }
+
+    private static float[] WeightsOf(TrainingRecipe recipe, bool isMixed)
+    {
+        using var run = new TrainingRun(recipe.Network, recipe.Seed);
+        TinyTraining.Train(recipe, run, isMixed: isMixed);
+        return TinyTraining.Weights(run.Network);
     }
 
     private static double PsnrOf(TrainingRecipe recipe, bool isMixed)
