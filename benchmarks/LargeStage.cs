@@ -51,7 +51,7 @@ internal static class LargeStage
 
     private static async Task EnhanceAsync(HttpClient http, byte[] png)
     {
-        using var form = new MultipartFormDataContent { { new ByteArrayContent(png), "file", "scene.png" }, { new StringContent("2"), "scale" } };
+        using var form = new MultipartFormDataContent { { new ByteArrayContent(png), "file", "scene.png" }, { new StringContent("2"), "scale" }, { new StringContent("fp32"), "precision" } };
         using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/jobs") { Content = form, Headers = { { "Prefer", "wait=60" } } };
         using var answer = await http.SendAsync(request);
         var (id, status) = Read(await answer.Content.ReadAsStringAsync());

@@ -98,6 +98,8 @@ public static class GrainsExtensions
         services.AddSingleton<StreamPlaces>();
         services.AddSingleton<ModelStore>();
         services.AddSingleton<ModelWarmth>();
+        services.AddSingleton<SpeedTrial>();
+        services.AddSingleton<SpeedWatch>();
         services.AddSingleton<ModelAgents>();
         services.AddSingleton<ModelRollouts>();
         services.AddSingleton<ServingSilos>();

@@ -1,4 +1,5 @@
 using Actors.Client.Api;
+using Actors.Grains.Models;
 using Actors.Hosting;
 using Actors.Inference;
 using Actors.Silo;
@@ -80,6 +81,12 @@ internal sealed class Node : IAsyncDisposable
         builder.Logging.AddQuietConsole(request.Serves ? LogLevel.Information : LogLevel.Error);
         builder.WebHost.UseUrls([.. request.Urls]);
         builder.Services.AddSingleton<IHostLifetime, SilentLifetime>().AddNodeHealth(folder);
+        if (!request.Serves)
+        {
+            // The command names the precision of each job: there is nothing to measure beside its pictures.
+            builder.Configuration[$"{ModelOptions.Section}:{nameof(ModelOptions.AutoPrecision)}"] = nameof(AutoPrecision.Exact);
+        }
+
         builder.AddActorsSilo(folder, inference => Set(inference, request), silo =>
         {
             if (request.Serves)

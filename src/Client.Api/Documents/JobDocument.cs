@@ -60,7 +60,7 @@ public sealed record JobDocument
         Requested = RequestedDocument.Of(job.Requested),
         Source = SourceDocument.Of(job.Source),
         Result = job.Result is { } result ? ResultDocument.Of(result) : null,
-        Model = job.Model is { } model ? JobModelDocument.Of(model) : null,
+        Model = job.Model is { } model ? JobModelDocument.Of(model, job.ModelReason) : null,
         Scale = job.Requested.Scale,
         Device = job.Device is { } device ? DeviceDocument.Of(device) : null,
         Tiles = TilesDocument.Of(job.Tiles),

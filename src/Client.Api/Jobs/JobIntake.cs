@@ -14,7 +14,7 @@ namespace Actors.Client.Api.Jobs;
 internal sealed class JobIntake(UploadReader uploads, PictureGate gate, JobTable jobs, IGrainFactory grains, IOptions<ApiOptions> options, TimeProvider time)
 {
     private const string Queued = "queued";
-    private const string AnyDevice = "auto";
+    private const string Any = "auto";
 
     /// <summary>Reads and checks a request. The order's upload is the caller's to dispose.</summary>
     public async Task<Checked<JobOrder>> ReadAsync(
@@ -98,24 +98,20 @@ internal sealed class JobIntake(UploadReader uploads, PictureGate gate, JobTable
             return refusal;
         }
 
-        var resolution = await grains.GetGrain<IModelRegistryGrain>(Names.Registry).Resolve(new ModelQuery(settings.Model, settings.Scale, settings.Precision));
+        var devices = settings is { Device: Any, Precision: not Any } ? [] : await grains.GetGrain<IDeviceDirectoryGrain>(Names.Devices).List();
+        var device = devices.FirstOrDefault(kind => settings.Device == Any || kind.Provider == settings.Device);
+        var resolution = await grains.GetGrain<IModelRegistryGrain>(Names.Registry).Resolve(new ModelQuery(settings.Model, settings.Scale, settings.Precision, device));
         return resolution.Model is not { } model ? new Refusal(Problems.ModelUnavailable, resolution.Refusal ?? "No model fits the settings.")
-            : await MissingDeviceAsync(settings.Device) is { } missing ? missing
-            : new JobOrder(spoolId, upload, picture.Source, settings, model, picture.ResultFormat);
+            : MissingDevice(settings.Device, devices) is { } missing ? missing
+            : new JobOrder(spoolId, upload, picture.Source, settings, model, resolution.Reason, picture.ResultFormat);
     }
 
-    private async Task<Refusal?> MissingDeviceAsync(string device)
+    private static Refusal? MissingDevice(string device, IReadOnlyList<JobDevice> serving)
     {
-        if (device == AnyDevice)
-        {
-            return null;
-        }
-
-        var serving = await grains.GetGrain<IDeviceDirectoryGrain>(Names.Devices).List();
         string[] providers = [.. serving.Select(one => one.Provider).Distinct()];
 
         // Silos that have just started are not listed yet: where none is, the job waits for one.
-        return providers.Length == 0 || providers.Contains(device, StringComparer.Ordinal)
+        return device == Any || providers.Length == 0 || providers.Contains(device, StringComparer.Ordinal)
             ? null
             : new Refusal(Problems.DeviceUnavailable, $"No silo has the device '{device}'; there is {string.Join(" and ", providers)}. Ask for one of these, or for auto.")
             {

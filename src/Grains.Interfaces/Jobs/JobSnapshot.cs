@@ -65,4 +65,8 @@ public sealed record JobSnapshot
     /// <summary>Answers of silos that came after their lease had run out; each was ignored.</summary>
     [Id(17)]
     public int LateAnswers { get; init; }
+
+    /// <summary>Why this precision of the model; null where the caller named it, or there was one only.</summary>
+    [Id(18)]
+    public string? ModelReason { get; init; }
 }

@@ -1,3 +1,5 @@
+using Actors.Grains.Jobs;
+
 namespace Actors.Grains.Models;
 
 /// <summary>Which models exist and which serve. One in the cluster, under <see cref="Names.Registry"/>.</summary>
@@ -26,4 +28,15 @@ public interface IModelRegistryGrain : IGrainWithStringKey
     /// <summary>Adds an imported model, whose file is in the store. The same bytes again change nothing.</summary>
     [Alias("add"), Idempotent]
     Task<ModelAddition> Add(ModelProposal proposal);
+
+    /// <summary>
+    /// Models whose speed on a kind of device is to be measured, since more than one precision of what serves is there. Those of one version are to be measured
+    /// together, in turns.
+    /// </summary>
+    [Alias("unmeasured"), Idempotent]
+    Task<IReadOnlyList<ModelReference>> Unmeasured(JobDevice device);
+
+    /// <summary>Keeps speeds, by which <c>precision=auto</c> chooses from then on. The first measure of a model on a kind of device stays.</summary>
+    [Alias("measured"), Idempotent]
+    Task Measured(IReadOnlyList<ModelSpeed> speeds);
 }

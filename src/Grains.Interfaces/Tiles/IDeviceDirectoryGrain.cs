@@ -6,7 +6,7 @@ namespace Actors.Grains.Tiles;
 [Alias("device-directory")]
 public interface IDeviceDirectoryGrain : IGrainWithStringKey
 {
-    /// <summary>Each kind once. A silo that has just joined may be missing for a moment, so that an empty list says nothing.</summary>
+    /// <summary>Each kind once, first the one that a job takes that may have any. A silo that has just joined may be missing for a moment, so that an empty list says nothing.</summary>
     [Alias("list"), Idempotent]
     Task<IReadOnlyList<JobDevice>> List();
 }

@@ -59,8 +59,10 @@ public sealed class ImageJob(string id, ImageJobState state)
     }
 
     /// <summary>Binds the job to a model and a device, once; a resumed job keeps what it has.</summary>
-    public void Start(ModelReference model, JobDevice device, DateTimeOffset now)
+    /// <param name="reason">Why this precision; null where the caller named it.</param>
+    public void Start(ModelReference model, JobDevice device, DateTimeOffset now, string? reason = null)
     {
+        state.ModelReason = state.Model is null ? reason : state.ModelReason;
         state.Model ??= model;
         state.Device ??= device;
         state.StartedAt ??= now;
@@ -196,6 +198,7 @@ public sealed class ImageJob(string id, ImageJobState state)
             Source = request.Source,
             Result = state.Result,
             Model = state.Model,
+            ModelReason = state.ModelReason,
             Device = state.Device,
             Tiles = Tiles,
             Fidelity = state.Fidelity,

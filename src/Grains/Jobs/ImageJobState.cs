@@ -78,6 +78,10 @@ public sealed class ImageJobState
     [Id(20)]
     public int TilesAtResume { get; set; }
 
+    /// <summary>Why this precision of the model; null where the caller named it, or there was one only.</summary>
+    [Id(21)]
+    public string? ModelReason { get; set; }
+
     /// <summary>A copy that stays as it is while the job goes on; its parts are immutable.</summary>
     public ImageJobState Copy()
     {

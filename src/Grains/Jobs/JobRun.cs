@@ -71,30 +71,42 @@ internal sealed partial class JobRun(string jobId, ImageJobRequest request, Imag
         }
 
         var settings = request.Settings;
-        var resolution = await services.Grains.GetGrain<IModelRegistryGrain>(Names.Registry).Resolve(new ModelQuery(settings.Model, settings.Scale, settings.Precision));
-        if (resolution.Model is null)
-        {
-            return new JobError(JobErrors.NoModel, resolution.Refusal ?? "The registry named no model.");
-        }
+        var (bound, resolution) = await ResolveAsync(DeviceChoice.Pick(services.Silos.List(), settings.Device));
 
         // A silo's metadata are not known in the first moments after it has joined.
         var watch = new DeviceWatch(services.Lanes, DeviceChoice.Words(settings.Device), reason => job.Wait(reason, services.Now), () => job.GoOn(services.Now), services.Time);
         while (true)
         {
-            var found = DeviceChoice.Pick(services.Silos.List(), settings.Device);
-            if (watch.See(found is not null) is { } waitedTooLong)
+            if (resolution.Model is not { } found)
+            {
+                return new JobError(JobErrors.NoModel, resolution.Refusal ?? "The registry named no model.");
+            }
+
+            if (watch.See(bound is not null) is { } waitedTooLong)
             {
                 return waitedTooLong;
             }
 
-            if (found is not null)
+            if (bound is not null)
             {
-                job.Start(resolution.Model, found, services.Now);
+                job.Start(found, bound, services.Now, resolution.Reason);
                 return null;
             }
 
             await Task.Delay(services.Lanes.Look, services.Time, ct);
+            if (DeviceChoice.Pick(services.Silos.List(), settings.Device) is { } joined)
+            {
+                (bound, resolution) = await ResolveAsync(joined);
+            }
         }
+    }
+
+    // With the device, as the precision may depend on it.
+    private async Task<(JobDevice? Device, ModelResolution Resolution)> ResolveAsync(JobDevice? device)
+    {
+        var settings = request.Settings;
+        var query = new ModelQuery(settings.Model, settings.Scale, settings.Precision, device);
+        return (device, await services.Grains.GetGrain<IModelRegistryGrain>(Names.Registry).Resolve(query));
     }
 
     private Task<JobError?> OnceAsync(CancellationToken ct)

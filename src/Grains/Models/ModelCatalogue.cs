@@ -1,14 +1,19 @@
 using System.Globalization;
+using Actors.Grains.Jobs;
 
 namespace Actors.Grains.Models;
 
 /// <summary>The models that can be asked for, and what a request for one comes to.</summary>
 /// <param name="state">Versions and alias history.</param>
 /// <param name="here">The models that this silo brings; a version that is also stored is told by what its card says now.</param>
-internal sealed class ModelCatalogue(ModelRegistryState state, IReadOnlyList<ModelDescription> here)
+/// <param name="rule">How a precision that is left open is chosen.</param>
+internal sealed class ModelCatalogue(ModelRegistryState state, IReadOnlyList<ModelDescription> here, AutoPrecision rule)
 {
     private const string Auto = "auto";
     private const string Fp32 = "fp32";
+    private const string Int8 = "int8";
+
+    private readonly PrecisionChoice _precisions = new(state.Speeds, rule);
 
     public IEnumerable<ModelDescription> All => here.Concat(Stored(state.Versions));
 
@@ -58,21 +63,38 @@ internal sealed class ModelCatalogue(ModelRegistryState state, IReadOnlyList<Mod
 
         if (query.Precision == Auto)
         {
-            return new ModelResolution(pointed ?? Preferred(versions), null);
+            var exact = pointed ?? Preferred(versions);
+            return _precisions.Between(exact, CopyOf(exact), query.Device);
         }
 
-        return versions.Find(model => model.Precision == query.Precision) is { } exact
-            ? new ModelResolution(exact, null)
+        return versions.Find(model => model.Precision == query.Precision) is { } named
+            ? new ModelResolution(named, null)
             : Refuse($"Model '{name}' x{query.Scale} version {target} is not there in {query.Precision}. It is in {Join(versions.Select(model => model.Precision))}.");
     }
+
+    /// <summary>What serves under the name of each family and is there in two precisions, as long as one of them was not measured on a kind of device.</summary>
+    public IReadOnlyList<ModelReference> Unmeasured(JobDevice device) =>
+    [
+        .. from place in All.Select(model => (model.Reference.Name, model.Reference.Scale)).Distinct()
+           let exact = Resolve(new ModelQuery(place.Name, place.Scale, Auto)).Model
+           where exact is not null
+           let copy = CopyOf(exact)
+           where copy is not null && copy != exact && !_precisions.Knows(exact, copy, device)
+           from model in new[] { exact, copy }
+           select model,
+    ];
 
     /// <summary>The assignment that holds; null where the alias was never pointed anywhere.</summary>
     public AliasAssignment? Assigned(string name, int scale, string alias) => state.Assignments.FindLast(a => a.Name == name && a.Scale == scale && a.Alias == alias);
 
-    // At one version the exact model comes before the fast one: what is quicker and less exact is asked for by name.
+    // At one version the exact model comes before the fast one.
     public static ModelReference Preferred(IEnumerable<ModelReference> models) => models.OrderByDescending(Number).ThenByDescending(model => model.Precision == Fp32).First();
 
     public static int Number(ModelReference model) => int.TryParse(model.Version, CultureInfo.InvariantCulture, out var number) ? number : 0;
+
+    // A trained version serves as the gate examined it, and is watched by what people say of it: its copy is there for who asks for it by name.
+    private ModelReference? CopyOf(ModelReference exact) => All.Select(model => model.Reference)
+        .FirstOrDefault(model => model.Precision == Int8 && (model.Name, model.Scale, model.Version) == (exact.Name, exact.Scale, exact.Version) && !IsTrained(model));
 
     private bool IsTrained(ModelReference model) => state.Versions.Exists(version => version.Origin == ModelOrigin.Trained && version.Model.Reference.Sha256 == model.Sha256);
 

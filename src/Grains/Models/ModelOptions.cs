@@ -19,7 +19,17 @@ public sealed class ModelOptions
     [Range(10, 10_000)]
     public int LookMilliseconds { get; set; } = 50;
 
+    /// <summary>How a job's <c>precision=auto</c> comes to a version: <c>measured</c> takes an 8-bit copy where the silos measured that it is fast enough, <c>exact</c> never does. Default measured.</summary>
+    [EnumDataType(typeof(AutoPrecision))]
+    public AutoPrecision AutoPrecision { get; set; } = AutoPrecision.Measured;
+
+    /// <summary>Seconds between two looks at whether a speed is to be measured here, and before the first one. Default 10.</summary>
+    [Range(1, 3600)]
+    public int MeasureSeconds { get; set; } = 10;
+
     public TimeSpan Prepare => TimeSpan.FromSeconds(PrepareSeconds);
 
     public TimeSpan Look => TimeSpan.FromMilliseconds(LookMilliseconds);
+
+    public TimeSpan Measure => TimeSpan.FromSeconds(MeasureSeconds);
 }

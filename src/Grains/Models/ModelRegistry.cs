@@ -1,18 +1,20 @@
 using System.Globalization;
+using Actors.Grains.Jobs;
 
 namespace Actors.Grains.Models;
 
 /// <summary>The rules of the registry: which models exist, which one an alias means, and what may be added. It changes the state that it is given and does nothing else.</summary>
 /// <param name="state">Versions and alias history, which are only ever appended to.</param>
 /// <param name="here">The models that this silo brings: those that come with the program, and the baseline at each scale.</param>
-public sealed class ModelRegistry(ModelRegistryState state, IReadOnlyList<ModelDescription> here)
+/// <param name="rule">How a precision that is left open is chosen.</param>
+public sealed class ModelRegistry(ModelRegistryState state, IReadOnlyList<ModelDescription> here, AutoPrecision rule = AutoPrecision.Measured)
 {
     public const string ShippedReason = "newest shipped version";
 
     /// <summary>Versions of a shipped family from here on were trained by the owner: what is shipped later never meets them.</summary>
     public const int FirstOwnVersion = 1001;
 
-    private readonly ModelCatalogue _models = new(state, here);
+    private readonly ModelCatalogue _models = new(state, here, rule);
 
     /// <summary>Adds the versions that this silo brings and nobody knew. The baseline has no file and needs no entry.</summary>
     /// <returns>What was added, which then is to be stored.</returns>
@@ -49,6 +51,13 @@ public sealed class ModelRegistry(ModelRegistryState state, IReadOnlyList<ModelD
 
     /// <summary>The model that a job asks for, or what to ask instead.</summary>
     public ModelResolution Resolve(ModelQuery query) => _models.Resolve(query);
+
+    /// <summary>Models whose speed on a kind of device is to be measured, exact version and copy one after the other.</summary>
+    public IReadOnlyList<ModelReference> Unmeasured(JobDevice device) => rule == AutoPrecision.Measured ? _models.Unmeasured(device) : [];
+
+    /// <summary>Keeps speeds. The first measure of a model on a kind of device stays: a job made again gets what it got.</summary>
+    public void Measure(IReadOnlyList<ModelSpeed> speeds) =>
+        state.Speeds.AddRange(speeds.Where(speed => speed.MillisecondsPerMegapixel > 0 && !state.Speeds.Exists(known => known.Sha256 == speed.Sha256 && known.Device == speed.Device)));
 
     /// <summary>The model that a promotion means, or why it means none.</summary>
     public ModelResolution Find(PromotionRequest request)

@@ -1,3 +1,4 @@
+using Actors.Grains.Jobs;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -34,6 +35,14 @@ public sealed partial class ModelRegistryGrain(
     public Task<IReadOnlyList<ModelDescription>> List() => Task.FromResult(_registry.List());
 
     public Task<ModelResolution> Resolve(ModelQuery query) => Task.FromResult(_registry.Resolve(query));
+
+    public Task<IReadOnlyList<ModelReference>> Unmeasured(JobDevice device) => Task.FromResult(_registry.Unmeasured(device));
+
+    public Task Measured(IReadOnlyList<ModelSpeed> speeds) => ChangeAsync(registry =>
+    {
+        registry.Measure(speeds);
+        return Task.FromResult(true);
+    });
 
     public Task<ModelHistory?> History(string name) => Task.FromResult(_registry.History(name));
 
@@ -115,9 +124,9 @@ public sealed partial class ModelRegistryGrain(
         try
         {
             var (before, next) = (store.State, store.State.Copy());
-            var registry = new ModelRegistry(next, models.Models);
+            var registry = new ModelRegistry(next, models.Models, options.Value.AutoPrecision);
             var result = await change(registry);
-            if (next.Assignments.Count > before.Assignments.Count || next.Versions.Count > before.Versions.Count)
+            if (next.IsLongerThan(before))
             {
                 store.State = next;
                 await WriteAsync(before);

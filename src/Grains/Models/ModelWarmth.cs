@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Actors.Grains.Tiles;
-using Actors.Imaging;
 using Actors.Imaging.Metrics;
 using Actors.Inference;
 
@@ -33,7 +32,7 @@ public sealed class ModelWarmth(ModelStore models, UpscalerPool pool, DeviceGate
             using var lease = await models.LeaseAsync(pool, model, CancellationToken.None);
             var upscaler = new TiledUpscaler(lease.Upscaler);
             using var piece = line.Enter($"warm-up of {model.Sha256}", 0, 1);
-            var result = await gate.RunAsync(() => upscaler.Enhance(Pattern(), Side, concurrency: 1), piece, CancellationToken.None);
+            var result = await gate.RunAsync(() => upscaler.Enhance(WarmUpPicture.Of(Side), Side, concurrency: 1), piece, CancellationToken.None);
             return result.Verdict == OutputVerdict.Ok
                 ? new ModelPreparation(PreparationState.Ready)
                 : new ModelPreparation(PreparationState.Failed, Verdicts.Explain(result.Verdict, model));
@@ -42,18 +41,5 @@ public sealed class ModelWarmth(ModelStore models, UpscalerPool pool, DeviceGate
         {
             return new ModelPreparation(PreparationState.Failed, broken.Message);
         }
-    }
-
-    // A gradient with a step in it: neither black nor flat, so that an output that is so is the model's fault.
-    private static PixelBuffer Pattern()
-    {
-        var picture = new PixelBuffer(Side, Side, PixelFormat.Rgb8);
-        for (var at = 0; at < picture.Data.Length; at++)
-        {
-            var (x, y) = (at % picture.Stride / 3, at / picture.Stride);
-            picture.Data[at] = (byte)((2 * x) + y + (x > Side / 2 ? 50 : 0));
-        }
-
-        return picture;
     }
 }

@@ -8,5 +8,5 @@ namespace Actors.Grains.Tiles;
 public sealed class DeviceDirectoryGrain(ServingSilos silos) : Grain, IDeviceDirectoryGrain
 {
     public Task<IReadOnlyList<JobDevice>> List() =>
-        Task.FromResult<IReadOnlyList<JobDevice>>([.. silos.List().Select(silo => new JobDevice(silo.Provider, silo.InstructionSet)).Distinct()]);
+        Task.FromResult<IReadOnlyList<JobDevice>>([.. DeviceChoice.Kinds(silos.List())]);
 }

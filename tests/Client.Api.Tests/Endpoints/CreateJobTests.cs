@@ -53,7 +53,7 @@ public sealed class CreateJobTests(ApiServer server) : IClassFixture<ApiServer>
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         var plan = await response.Content.ReadFromJsonAsync(ApiJson.Default.JobPlanDocument, Ct);
         Assert.Equal(new PlannedResultDocument(600, 40, "png"), plan!.Result);
-        Assert.Equal(new JobModelDocument("fast", "1", "fp32", ScriptedRegistry.Fast2.Sha256), plan.Model);
+        Assert.Equal(new JobModelDocument("fast", "1", "fp32", ScriptedRegistry.Fast2.Sha256, "fp32: asked for cpu/avx512"), plan.Model);
         Assert.Equal(3, plan.Tiles);
         Assert.Equal((jobs, uploads), (server.Grains.Jobs.Count(), (await server.UploadsAsync(Ct)).Length));
     }

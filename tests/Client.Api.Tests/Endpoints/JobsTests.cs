@@ -27,7 +27,7 @@ public sealed class JobsTests(ApiServer server) : IClassFixture<ApiServer>
         Assert.Equal("succeeded", json.GetProperty("status").GetString());
         Assert.Equal(["sha256", "width", "height", "format", "bytes"], Members(json, "result"));
         Assert.Equal(["name", "sha256", "width", "height", "format", "bytes"], Members(json, "source"));
-        Assert.Equal(["name", "version", "precision", "sha256"], Members(json, "model"));
+        Assert.Equal(["name", "version", "precision", "sha256", "reason"], Members(json, "model"));
         Assert.Equal(["provider", "instructionSet"], Members(json, "device"));
         Assert.Equal(["total", "done", "retried"], Members(json, "tiles"));
         Assert.Equal(["consistencyDb", "worstTileDb", "replacedShare"], Members(json, "fidelity"));

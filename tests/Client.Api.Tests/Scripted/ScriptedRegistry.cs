@@ -1,4 +1,5 @@
 using Actors.Grains;
+using Actors.Grains.Jobs;
 using Actors.Grains.Models;
 
 namespace Actors.Client.Api.Tests.Scripted;
@@ -27,7 +28,7 @@ internal sealed class ScriptedRegistry : IModelRegistryGrain
         var found = All.FirstOrDefault(model => model.Reference.Name == (query.Model ?? Names.DefaultFamily) && model.Reference.Scale == query.Scale);
         return Task.FromResult(found is null
             ? new ModelResolution(null, $"'{query.Model ?? Names.DefaultFamily}' has no model for scale {query.Scale}; it has 2 and 4.")
-            : new ModelResolution(found.Reference, null));
+            : new ModelResolution(found.Reference, null, query is { Precision: "auto", Device: { } on } ? $"fp32: asked for {on.Provider}/{on.InstructionSet}" : null));
     }
 
     public Task<Promotion> Promote(PromotionRequest request)
@@ -49,6 +50,10 @@ internal sealed class ScriptedRegistry : IModelRegistryGrain
         : null);
 
     public Task<ModelAddition> Add(ModelProposal proposal) => throw new NotSupportedException("Only an import adds.");
+
+    public Task<IReadOnlyList<ModelReference>> Unmeasured(JobDevice device) => throw new NotSupportedException("Only a silo measures.");
+
+    public Task Measured(IReadOnlyList<ModelSpeed> speeds) => throw new NotSupportedException("Only a silo measures.");
 
     private static AliasAssignment Assigned(PromotionRequest asked) =>
         new(asked.Name, asked.Scale, asked.Alias, Fast2.Sha256, DateTimeOffset.UnixEpoch, asked.Why, asked.By, asked.Figures ?? All[1].Metrics, 4);

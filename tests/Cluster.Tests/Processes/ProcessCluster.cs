@@ -24,6 +24,8 @@ internal sealed class ProcessCluster : IAsyncDisposable
             ["Blobs:Root"] = _blobs.FullName,
             // The machine's few cores are shared by all silos.
             ["Inference:ConcurrentTiles"] = "1",
+            // Results are compared with those of another run, made before or after speeds were measured.
+            ["Models:AutoPrecision"] = "Exact",
             // As short as a busy machine lets it be: who is silent for longer is given up.
             ["Cluster:SilenceSeconds"] = "4",
         };

@@ -110,6 +110,7 @@ public sealed class EmbeddedSiloTests(OneEmbeddedSilo fixture) : IClassFixture<O
             Waiting = "a silo",
             LateAnswers = 6,
             TilesAtResume = 7,
+            ModelReason = "faster",
             Events = [new JobEvent(1, now, JobEventKind.Retry, JobStatus.Enhancing, 1, 2, "m")],
         };
 
@@ -126,6 +127,7 @@ public sealed class EmbeddedSiloTests(OneEmbeddedSilo fixture) : IClassFixture<O
         {
             Assignments = [new AliasAssignment("fast", 2, "production", "aa", now, "why", "who", figures, 3)],
             Versions = [new ModelVersion(model, ModelOrigin.Imported, now, "who", "why")],
+            Speeds = [new ModelSpeed("aa", new JobDevice("cpu", "avx2"), 1.5, now)],
         };
 
         Assert.All(typeof(ModelRegistryState).GetProperties(), field => Assert.NotEqual(field.GetValue(new ModelRegistryState()), field.GetValue(state)));

@@ -110,9 +110,10 @@ public sealed class ImageJobTests
         var state = new ImageJobState();
         var job = Started(state);
 
-        job.Start(Model with { Version = "2" }, new JobDevice("cuda", "cuda"), Noon.AddHours(1));
+        job.Start(Model with { Version = "2" }, new JobDevice("cuda", "cuda"), Noon.AddHours(1), "why not");
 
         Assert.Equal((Model, Device, Noon), (state.Model, state.Device, state.StartedAt));
+        Assert.Null(state.ModelReason);
     }
 
     [Fact]

@@ -18,6 +18,10 @@ public sealed class DeviceChoiceTests
     }
 
     [Fact]
+    public void Kinds_of_device_are_listed_once_and_the_one_that_auto_takes_comes_first() =>
+        Assert.Equal([new JobDevice("cuda", "cuda"), new JobDevice("cpu", "avx512"), new JobDevice("cpu", "avx2")], DeviceChoice.Kinds([Narrow, Wide, Wide with { Address = "v" }, Gpu]));
+
+    [Fact]
     public void A_device_that_no_silo_has_is_never_replaced_by_another()
     {
         Assert.Null(DeviceChoice.Pick([Wide, Narrow], "cuda"));
