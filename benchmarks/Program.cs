@@ -1,4 +1,4 @@
-// dotnet run -c Release --project benchmarks -- tiles|large|small|all [ROUNDS]
+// dotnet run -c Release --project benchmarks -- tiles|precision|large|small|all [ROUNDS]
 using System.Globalization;
 using Actors.Benchmarks;
 
@@ -8,6 +8,9 @@ switch (args.FirstOrDefault())
     case "tiles":
         TileStage.Run(rounds);
         break;
+    case "precision":
+        PrecisionStage.Run(rounds);
+        break;
     case "large":
         await LargeStage.RunAsync(rounds);
         break;
@@ -16,11 +19,12 @@ switch (args.FirstOrDefault())
         break;
     case "all":
         TileStage.Run(rounds);
+        PrecisionStage.Run(rounds);
         await LargeStage.RunAsync(rounds);
         await SmallStage.RunAsync(rounds);
         break;
     default:
-        Console.Error.WriteLine("Usage: dotnet run -c Release --project benchmarks -- tiles|large|small|all [ROUNDS]");
+        Console.Error.WriteLine("Usage: dotnet run -c Release --project benchmarks -- tiles|precision|large|small|all [ROUNDS]");
         return 2;
 }
 

@@ -7,10 +7,11 @@ internal static class Repository
 {
     public static string Root { get; } = FindRoot();
 
-    /// <summary>The newest shipped fp32 model of family <c>fast</c>.</summary>
-    public static ModelFile Model(int scale) =>
-        ShippedModels.List(Path.Combine(Root, "models")).LastOrDefault(model => model.Card is { Name: "fast", Precision: "fp32" } && model.Card.Scale == scale)
-        ?? throw new InvalidOperationException($"The benchmarks run on the shipped model fast x{scale}-fp32, and models/ holds none.");
+    /// <summary>The newest shipped model of family <c>fast</c>.</summary>
+    /// <param name="precision"><c>fp32</c> or <c>int8</c>.</param>
+    public static ModelFile Model(int scale, string precision = "fp32") =>
+        ShippedModels.List(Path.Combine(Root, "models")).LastOrDefault(model => model.Card.Name == "fast" && model.Card.Precision == precision && model.Card.Scale == scale)
+        ?? throw new InvalidOperationException($"The benchmarks run on the shipped model fast x{scale}-{precision}, and models/ holds none.");
 
     private static string FindRoot()
     {
