@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using Actors.Codecs;
+using Actors.Trainer.Comparison;
 using Actors.Trainer.Data;
 using Actors.Trainer.Evaluation;
 using Actors.Trainer.Export;
@@ -26,6 +27,26 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal(0, code);
         Assert.Matches(@"bicubic +x2 +\d+\.\d\d / 0\.\d{4}", output);
         Assert.Matches(@"tiny fp32/1 +x2 +\d+\.\d\d / 0\.\d{4}", output);
+    }
+
+    [Fact]
+    public async Task Page_writes_what_it_measured_between_the_marks_and_the_plot_beside_it()
+    {
+        AddPicture();
+        AddModel();
+        Directory.CreateDirectory(_folder.Combine("foreign"));
+        await File.WriteAllTextAsync(_folder.Combine("foreign", "broken.onnx"), "no model", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(_folder.Combine("models.md"), $"{PageFile.Begin}\n{PageFile.End}\nby hand\n", TestContext.Current.CancellationToken);
+
+        var (code, _, error) = await Run("page", "--data", _folder.Path, "--models", _folder.Combine("models"), "--foreign", _folder.Combine("foreign"), "--out", _folder.Combine("models.md"));
+
+        Assert.True(code == 0, error);
+        var page = await File.ReadAllTextAsync(_folder.Combine("models.md"), TestContext.Current.CancellationToken);
+        Assert.Matches(@"\*\*tiny fp32\*\*[ ◆]* \| [\d,]+ \| \d+\.\d\d / \d\.\d{4} \| [\d,]+ \|", page);
+        Assert.Contains("`broken.onnx` cannot serve: ", page, StringComparison.Ordinal);
+        Assert.Contains("](models.png)", page, StringComparison.Ordinal);
+        Assert.EndsWith("by hand\n", page, StringComparison.Ordinal);
+        Assert.True(File.Exists(_folder.Combine("models.png")));
     }
 
     [Fact]
