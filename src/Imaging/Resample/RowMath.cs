@@ -47,16 +47,32 @@ public static class RowMath
     /// <summary>Every <paramref name="step"/>th weighted sum of neighbours: output i starts at <c>row[i × step]</c>.</summary>
     public static void Filter(ReadOnlySpan<float> row, ReadOnlySpan<float> weights, int step, Span<float> result)
     {
-        for (var i = 0; i < result.Length; i++)
+        // The samples that one weight meets are laid side by side first, so that vectors can take them.
+        var reach = (weights.Length - 1) / step;
+        var most = Math.Max(16, 1024 / step);
+        Span<float> lanes = stackalloc float[step * (most + reach)];
+        for (var start = 0; start < result.Length; start += most)
         {
-            var window = row.Slice(i * step, weights.Length);
-            var sum = 0f;
-            for (var k = 0; k < window.Length; k++)
+            var part = result.Slice(start, Math.Min(most, result.Length - start));
+            var length = part.Length + reach;
+            for (var lane = 0; lane < Math.Min(step, weights.Length); lane++)
             {
-                sum += window[k] * weights[k];
+                Lay(row[((start * step) + lane)..], step, lanes.Slice(lane * length, part.Length + ((weights.Length - 1 - lane) / step)));
             }
 
-            result[i] = sum;
+            Scale(lanes, weights[0], part);
+            for (var k = 1; k < weights.Length; k++)
+            {
+                AddScaled(lanes[((k % step * length) + (k / step))..], weights[k], part);
+            }
+        }
+    }
+
+    private static void Lay(ReadOnlySpan<float> row, int step, Span<float> lane)
+    {
+        for (int i = 0, at = 0; i < lane.Length; i++, at += step)
+        {
+            lane[i] = row[at];
         }
     }
 }

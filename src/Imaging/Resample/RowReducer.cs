@@ -1,14 +1,14 @@
 namespace Actors.Imaging.Resample;
 
 /// <summary>
-/// Scales a plane down while its rows go by from the top: the same as <see cref="Bicubic.Reduce"/>, holding a handful of rows. Each row is added, with its
+/// Scales a plane down while its rows go by from the top: the same as <see cref="Bicubic"/>, holding a handful of rows. Each row is added, with its
 /// weight, to the few output rows that see it.
 /// </summary>
 internal sealed class RowReducer
 {
     private readonly int _scale;
     private readonly int _reducedHeight;
-    private readonly BicubicTaps _taps;
+    private readonly FilterTaps _taps;
     private readonly int _margin;
     private readonly float[] _row;
     private readonly Queue<Sum> _open = new();
@@ -21,7 +21,7 @@ internal sealed class RowReducer
     {
         (_scale, _reducedHeight) = (scale, reducedHeight);
         (Width, Height) = (checked(reducedWidth * scale), checked(reducedHeight * scale));
-        _taps = BicubicTaps.Reducing(scale);
+        _taps = FilterTaps.BicubicReducing(scale);
         _margin = _taps.Weights.Length + scale;
         _row = new float[Width];
     }
