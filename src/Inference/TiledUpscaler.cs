@@ -1,8 +1,10 @@
 using Actors.Imaging;
 using Actors.Imaging.Colour;
+using Actors.Imaging.Fidelity;
 using Actors.Imaging.Metrics;
 using Actors.Imaging.Resample;
 using Actors.Imaging.Tiles;
+using Actors.Inference.Fidelity;
 using Actors.Inference.Tensors;
 
 namespace Actors.Inference;
@@ -12,17 +14,23 @@ namespace Actors.Inference;
 /// where the whole picture is the model run on the picture with its edge repeated by the halo. Grey in, grey out; 16 bits in, 16 out; alpha is enlarged
 /// apart by bicubic, and colour that alpha hides gives way to what lies around it. Safe for concurrent calls; does not own its upscaler.
 /// </summary>
-public sealed class TiledUpscaler(IUpscaler upscaler)
+/// <param name="rules">What the model's output is held to; null takes it as it is.</param>
+public sealed class TiledUpscaler(IUpscaler upscaler, FidelityRules? rules = null)
 {
     /// <summary>Output pixels per source pixel on each axis.</summary>
     public int Scale => upscaler.Scale;
 
     /// <summary>The least halo of a plan for pictures of a format. Source pixels.</summary>
-    public int RequiredHalo(PixelFormat format) => HaloFor(upscaler.Halo, format);
+    public int RequiredHalo(PixelFormat format) => HaloFor(upscaler.Halo, format, rules);
 
     /// <summary>The least halo of a plan for pictures of a format, for who has no model at hand. Source pixels.</summary>
     /// <param name="modelHalo">Receptive-field radius of the model in source pixels.</param>
-    public static int HaloFor(int modelHalo, PixelFormat format) => format.HasAlpha ? Math.Max(modelHalo, Bicubic.EnlargingHalo) + AlphaBleed.Radius : modelHalo;
+    /// <param name="rules">What the model's output is held to; null takes it as it is.</param>
+    public static int HaloFor(int modelHalo, PixelFormat format, FidelityRules? rules)
+    {
+        var halo = rules?.HaloFor(modelHalo) ?? modelHalo;
+        return format.HasAlpha ? Math.Max(halo, Bicubic.EnlargingHalo) + AlphaBleed.Radius : halo;
+    }
 
     /// <summary>Enlarges one tile.</summary>
     /// <param name="window">The tile's window: <c>WindowWidth × WindowHeight</c> pixels, what lies outside the picture repeating its edge.</param>
@@ -32,20 +40,17 @@ public sealed class TiledUpscaler(IUpscaler upscaler)
     /// <exception cref="ArgumentException">The window or the halo do not fit.</exception>
     public UpscaleResult EnhanceTile(PixelBuffer window, TilePlan plan, int index)
     {
+        Expect(window, plan);
         var core = plan.Core(index);
         var tile = PixelPool.Shared.Rent(core.Width * Scale, core.Height * Scale, window.Format);
-        var verdict = Run(window, plan, (source, enlarged) =>
-        {
-            var border = (plan.Halo - upscaler.Trim) * Scale;
-            Planes.WriteColour(enlarged.Samples, enlarged.Width, border, border, tile);
-            return OutputScreen.Judge(source, plan.Halo, enlarged, border, core, Scale);
-        });
+        var run = new TileInference(upscaler, rules, plan, index);
+        run.Run(Visible(window), (enlarged, border) => Planes.WriteColour(enlarged.Samples, enlarged.Width, border, border, tile));
         if (window.Format.HasAlpha)
         {
             EnlargeAlpha(window, plan.Halo, tile);
         }
 
-        return new UpscaleResult(tile, verdict);
+        return new UpscaleResult(tile, run.Verdict, run.Tally);
     }
 
     /// <summary>Enlarges a picture in memory, tile by tile.</summary>
@@ -73,17 +78,15 @@ public sealed class TiledUpscaler(IUpscaler upscaler)
         EachRow(picture, plan, concurrency, Place, () => { }, ct);
         return result;
 
-        void Place(PixelBuffer window, int index) => Run(window, plan, (_, enlarged) =>
+        void Place(PixelBuffer window, int index) => new TileInference(upscaler, rules, plan, index).Run(Visible(window), (enlarged, border) =>
         {
-            var (core, border) = (plan.Core(index), (plan.Halo - upscaler.Trim) * Scale);
+            var core = plan.Core(index);
             for (var row = 0; row < Planes.Colours * core.Height * Scale; row++)
             {
                 var (plane, y) = Math.DivRem(row, core.Height * Scale);
                 var place = result.AsSpan((((plane * height) + (core.Y * Scale) + y) * width) + (core.X * Scale), core.Width * Scale);
                 enlarged.Row(plane, border + y).Slice(border, place.Length).CopyTo(place);
             }
-
-            return OutputVerdict.Ok;
         });
     }
 
@@ -98,19 +101,21 @@ public sealed class TiledUpscaler(IUpscaler upscaler)
     {
         var result = new PixelBuffer(picture.Width * Scale, picture.Height * Scale, picture.Format);
         var stitcher = new TileStitcher(plan, Scale, picture.Format);
-        var worst = (int)OutputVerdict.Ok;
+        var (worst, replaced, blocks) = ((int)OutputVerdict.Ok, 0, 0);
         EachRow(picture, plan, concurrency, Place, () =>
         {
             stitcher.Rows.Span.CopyTo(result.Data.AsSpan(plan.Core(stitcher.Row * plan.Columns).Y * Scale * result.Stride));
             stitcher.Release();
         }, ct);
-        return new UpscaleResult(result, (OutputVerdict)worst);
+        return new UpscaleResult(result, (OutputVerdict)worst, new BlockTally(blocks, replaced));
 
         void Place(PixelBuffer window, int index)
         {
             var tile = EnhanceTile(window, plan, index);
             stitcher.Place(index, tile.Pixels);
             PixelPool.Shared.Return(tile.Pixels);
+            Interlocked.Add(ref blocks, tile.Tally.Blocks);
+            Interlocked.Add(ref replaced, tile.Tally.Replaced);
             if (tile.Verdict != OutputVerdict.Ok)
             {
                 Interlocked.Exchange(ref worst, (int)tile.Verdict);
@@ -140,7 +145,7 @@ public sealed class TiledUpscaler(IUpscaler upscaler)
         }
     }
 
-    private OutputVerdict Run(PixelBuffer window, TilePlan plan, TakeOutput take)
+    private void Expect(PixelBuffer window, TilePlan plan)
     {
         if (window.Width != plan.WindowWidth || window.Height != plan.WindowHeight)
         {
@@ -150,24 +155,6 @@ public sealed class TiledUpscaler(IUpscaler upscaler)
         if (plan.Halo < RequiredHalo(window.Format))
         {
             throw new ArgumentException($"The plan's halo is {plan.Halo}; this model needs {RequiredHalo(window.Format)} for {window.Format.Bands} bands.", nameof(plan));
-        }
-
-        var pool = Floats.Pool;
-        var sourceLength = Planes.Colours * window.Width * window.Height;
-        var (width, height) = ((window.Width - (2 * upscaler.Trim)) * Scale, (window.Height - (2 * upscaler.Trim)) * Scale);
-        var source = pool.Rent(sourceLength);
-        var enlarged = pool.Rent(checked(Planes.Colours * width * height));
-        try
-        {
-            Planes.ReadColour(Visible(window), source.AsSpan(0, sourceLength));
-            var output = enlarged.AsMemory(0, Planes.Colours * width * height);
-            upscaler.Upscale(source.AsMemory(0, sourceLength), window.Width, window.Height, output);
-            return take(new PlanarView(source.AsSpan(0, sourceLength), window.Width), new PlanarView(output.Span, width));
-        }
-        finally
-        {
-            pool.Return(source);
-            pool.Return(enlarged);
         }
     }
 
@@ -203,6 +190,4 @@ public sealed class TiledUpscaler(IUpscaler upscaler)
             pool.Return(enlarged);
         }
     }
-
-    private delegate OutputVerdict TakeOutput(PlanarView source, PlanarView enlarged);
 }

@@ -90,7 +90,7 @@ public sealed class PictureEnhancer(IBlobStore blobs, IPictureCodec codec, Model
 
     private static JobFidelity Compare(PictureRequest request, PixelBuffer source, PixelBuffer result)
     {
-        var plan = new TilePlan(source.Width, source.Height, request.Settings.Tile, TiledUpscaler.HaloFor(request.Model.Halo, source.Format));
+        var plan = new TilePlan(source.Width, source.Height, request.Settings.Tile, TiledUpscaler.HaloFor(request.Model.Halo, source.Format, null));
         var meter = new ConsistencyMeter(plan, request.Model.Scale, source.Format);
         meter.AddSourceRows(source.Data);
         meter.AddResultRows(result.Data);

@@ -44,7 +44,7 @@ public sealed class PictureSplit(IBlobStore blobs, IPictureCodec codec, string s
         picture.Width,
         picture.Height,
         request.Tile,
-        TiledUpscaler.HaloFor(request.Model.Halo, picture.Format),
+        TiledUpscaler.HaloFor(request.Model.Halo, picture.Format, null),
         picture.Format.Bands,
         picture.Format.BitDepth);
 

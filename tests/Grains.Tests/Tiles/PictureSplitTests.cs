@@ -74,7 +74,7 @@ public sealed class PictureSplitTests : IDisposable
         await DrainAsync(steps);
         await split;
 
-        Assert.Equal(TiledUpscaler.HaloFor(Model.Halo, new PixelFormat(bands, 8)), grid.Halo);
+        Assert.Equal(TiledUpscaler.HaloFor(Model.Halo, new PixelFormat(bands, 8), null), grid.Halo);
         Assert.Equal((bands, 8), (grid.Bands, grid.BitDepth));
     }
 
