@@ -12,8 +12,10 @@ internal static class Metadata
     private const string Xmp = "xmp-data";
     private const string Iptc = "iptc-data";
 
-    // A JPEG segment less its length and the name before an XMP block, or what wraps a bare IPTC block.
-    private const int JpegXmp = 65_533 - 29;
+    // Beyond this libvips leaves an XMP block out of a JPEG without an error, though a segment would hold 5,504 bytes more.
+    private const int JpegXmp = 60_000;
+
+    // A JPEG segment less its length and what wraps a bare IPTC block.
     private const int JpegIptc = 65_533 - 28;
 
     // 72 dpi, what readers assume of a file that says nothing.

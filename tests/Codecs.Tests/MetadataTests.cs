@@ -118,7 +118,20 @@ public sealed class MetadataTests(SandboxFixture sandbox) : IClassFixture<Sandbo
 
         var encoded = await sandbox.Codec.EncodeAsync(TestPictures.Ramp(8, 8, PixelFormat.Rgb8), new EncodeSettings(ImageFormat.Jpeg), metadata);
 
-        Assert.Equal(["EXIF above 64 KB", "XMP above 64 KB", "IPTC above 64 KB"], encoded.Dropped);
+        Assert.Equal(["EXIF above 64 KB", "XMP above 59 KB", "IPTC above 64 KB"], encoded.Dropped);
+    }
+
+    [Theory]
+    [InlineData(60_000)]
+    [InlineData(60_001)]
+    [InlineData(65_504)]
+    public async Task XMP_of_a_jpeg_is_kept_or_named(int length)
+    {
+        var metadata = new PictureMetadata { Xmp = Encoding.ASCII.GetBytes(new string('x', length)) };
+
+        var encoded = await sandbox.Codec.EncodeAsync(TestPictures.Ramp(8, 8, PixelFormat.Rgb8), new EncodeSettings(ImageFormat.Jpeg), metadata);
+
+        Assert.Equal(encoded.Dropped.Count == 0 ? metadata.Xmp : null, (await sandbox.Codec.DecodeAsync(encoded.File)).Info.Metadata.Xmp);
     }
 
     [Fact]
