@@ -115,6 +115,8 @@ internal static class ApiDescription
             ["quality"] = Text("1 to 100, for lossy formats; default 95."),
             ["tile"] = Text("Largest tile side in source pixels, a multiple of 8 from 32 to 1024; default 256. It changes no byte of the result."),
             ["priority"] = Text("interactive."),
+            ["fidelity"] = Text("0 to 1: the share of what the result misses of its source that is brought back; default 0. What may be the source's noise is not."),
+            ["certificate"] = Text("none, or xmp to write the certificate into the file as well; default none."),
         },
     };
 

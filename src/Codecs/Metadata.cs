@@ -43,10 +43,11 @@ internal static class Metadata
             ? Enums.ForeignKeep.All
             : Enums.ForeignKeep.All & ~Enums.ForeignKeep.Exif;
 
-    /// <summary>Takes over <paramref name="image"/>; the result carries what <paramref name="format"/> can hold of <paramref name="metadata"/>.</summary>
+    /// <summary>Takes over <paramref name="image"/>; the result carries what the format can hold of <paramref name="metadata"/>, and the certificate if there is one.</summary>
     /// <param name="dropped">Gets one entry for each thing that the format cannot hold.</param>
-    public static Image Apply(Image image, PictureMetadata metadata, ImageFormat format, List<string> dropped)
+    public static Image Apply(Image image, PictureMetadata metadata, EncodeSettings settings, List<string> dropped)
     {
+        var format = settings.Format;
         if (image.Bands <= 2 && format is (ImageFormat.WebP or ImageFormat.Avif))
         {
             dropped.Add("grey as one channel");
@@ -58,7 +59,8 @@ internal static class Metadata
         }
 
         var exif = Fitting(metadata.Exif, "EXIF", format is ImageFormat.Tiff ? 0 : ExifFields.Longest, dropped);
-        var xmp = Fitting(metadata.Xmp, "XMP", format is ImageFormat.Jpeg ? JpegXmp : int.MaxValue, dropped);
+        var longestXmp = format is ImageFormat.Jpeg ? JpegXmp : int.MaxValue;
+        var xmp = Certified(Fitting(metadata.Xmp, "XMP", longestXmp, dropped), settings.Certificate, longestXmp, dropped);
         var iptc = Fitting(metadata.Iptc, "IPTC", format is ImageFormat.Tiff ? int.MaxValue : format is ImageFormat.Jpeg ? JpegIptc : 0, dropped);
         using (image)
         using (var placed = image.Copy(xres: metadata.XResolution ?? SilentResolution, yres: metadata.YResolution ?? SilentResolution))
@@ -88,6 +90,19 @@ internal static class Metadata
 
         dropped.Add(longest == 0 ? name : $"{name} above {(longest + 1023) / 1024} KB");
         return null;
+    }
+
+    // The source's own packet comes first: where both do not fit, it stays as it is.
+    private static byte[]? Certified(byte[]? xmp, Certificate? certificate, int longest, List<string> dropped)
+    {
+        var merged = certificate is null ? xmp : XmpCertificate.Merge(xmp, certificate);
+        if (certificate is not null && (merged is null || merged.Length > longest))
+        {
+            dropped.Add(merged is null ? "certificate (the source's XMP cannot be read)" : $"certificate (with it XMP is above {(longest + 1023) / 1024} KB)");
+            return xmp;
+        }
+
+        return merged;
     }
 
     private static byte[]? Blob(Image image, string name) => image.GetTypeOf(name) != 0 ? (byte[])image.Get(name) : null;

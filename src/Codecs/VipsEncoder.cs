@@ -25,7 +25,7 @@ public static class VipsEncoder
         using var sink = PictureSink.Open(settings.Format, destination, scratchFolder);
         try
         {
-            using var image = Metadata.Apply(source.Load(), picture.Metadata, settings.Format, notes);
+            using var image = Metadata.Apply(source.Load(), picture.Metadata, settings, notes);
             Save(image, settings, picture, sink.Target);
             sink.Complete();
         }

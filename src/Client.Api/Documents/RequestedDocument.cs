@@ -8,9 +8,11 @@ namespace Actors.Client.Api.Documents;
 /// <param name="Format"><c>same</c>, <c>png</c>, <c>jpeg</c>, <c>webp</c>, <c>tiff</c> or <c>avif</c>.</param>
 /// <param name="Quality">1 to 100, for lossy formats.</param>
 /// <param name="Tile">Largest tile side in source pixels; it changes no byte of the result.</param>
+/// <param name="Fidelity">Share of what the result misses of its source that is brought back, 0 to 1.</param>
+/// <param name="Certificate"><c>none</c> or <c>xmp</c>.</param>
 public sealed record RequestedDocument(
-    int Scale, string? Model, string Precision, string Device, string Format, int Quality, int Tile, string Priority)
+    int Scale, string? Model, string Precision, string Device, string Format, int Quality, int Tile, string Priority, double Fidelity, string Certificate)
 {
     public static RequestedDocument Of(JobSettings settings) => new(
-        settings.Scale, settings.Model, settings.Precision, settings.Device, settings.Format, settings.Quality, settings.Tile, settings.Priority);
+        settings.Scale, settings.Model, settings.Precision, settings.Device, settings.Format, settings.Quality, settings.Tile, settings.Priority, settings.Fidelity, settings.Certificate);
 }

@@ -22,6 +22,10 @@ public static class RequestFingerprint
             settings.Quality.ToString(CultureInfo.InvariantCulture),
             settings.Tile.ToString(CultureInfo.InvariantCulture),
             settings.Priority);
+
+        // What came later is left out where it is not asked for: a request made before counts as the same.
+        text += settings.Fidelity > 0 ? string.Create(CultureInfo.InvariantCulture, $"\nfidelity={settings.Fidelity}") : string.Empty;
+        text += settings.Certificate != "none" ? $"\ncertificate={settings.Certificate}" : string.Empty;
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
     }
 }

@@ -21,8 +21,9 @@ internal static partial class SettingsForm
         ["quality"] = Number(1, 100, 1, (settings, value) => settings with { Quality = value }),
         ["tile"] = Number(32, 1024, 8, (settings, value) => settings with { Tile = value }),
         ["priority"] = Word(["interactive"], ["bulk"], (settings, value) => settings with { Priority = value }),
+        ["fidelity"] = Share((settings, value) => settings with { Fidelity = value }),
+        ["certificate"] = Word(["none", "xmp"], [], (settings, value) => settings with { Certificate = value }),
         ["strength"] = NotBuilt,
-        ["fidelity"] = NotBuilt,
         ["fresh"] = NotBuilt,
     };
 
@@ -64,6 +65,11 @@ internal static partial class SettingsForm
         int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= from && number <= to && number % step == 0
             ? set(settings, number)
             : Bad(name, value, step == 1 ? $"a whole number from {from} to {to}" : $"a multiple of {step} from {from} to {to}");
+
+    private static Rule Share(Func<JobSettings, double, JobSettings> set) => (settings, name, value) =>
+        double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number is >= 0 and <= 1
+            ? set(settings, number)
+            : Bad(name, value, "a number from 0 to 1, such as 0.5");
 
     private static Rule Word(string[] words, string[] planned, Func<JobSettings, string, JobSettings> set) => (settings, name, value) =>
         words.Contains(value, StringComparer.Ordinal) ? set(settings, value)

@@ -35,4 +35,12 @@ public sealed record JobSettings
     /// <summary><c>interactive</c> or <c>bulk</c>.</summary>
     [Id(7)]
     public string Priority { get; init; } = "interactive";
+
+    /// <summary>Share of what the result misses of its source that is brought back, 0 to 1; what may be the source's noise is not.</summary>
+    [Id(8)]
+    public double Fidelity { get; init; }
+
+    /// <summary>Where the certificate is written beside the job: <c>none</c>, or <c>xmp</c> for the file's XMP.</summary>
+    [Id(9)]
+    public string Certificate { get; init; } = "none";
 }

@@ -5,5 +5,10 @@ namespace Actors.Grains.Tiles;
 
 /// <summary>Decode a job's upload and cut it into windows.</summary>
 /// <param name="Tile">Largest tile side in source pixels, without halo.</param>
+/// <param name="Fidelity">As the job asks; it decides the halo.</param>
 [GenerateSerializer, Immutable, Alias("split-request")]
-public sealed record SplitRequest([property: Id(0)] JobSource Source, [property: Id(1)] ModelReference Model, [property: Id(2)] int Tile);
+public sealed record SplitRequest(
+    [property: Id(0)] JobSource Source,
+    [property: Id(1)] ModelReference Model,
+    [property: Id(2)] int Tile,
+    [property: Id(3)] double Fidelity = 0);

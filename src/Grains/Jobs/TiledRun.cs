@@ -66,7 +66,7 @@ internal sealed class TiledRun : ILaneWorkers
     public async Task<LaneReport> EnhanceAsync(ServingSilo silo, TileTicket ticket, CancellationToken ct)
     {
         var grid = await _planned.Task;
-        var request = new TileRequest(_jobId, ticket.Index, grid, _model, _device.Provider, ticket.Attempt, ticket.IsSuspect);
+        var request = new TileRequest(_jobId, ticket.Index, grid, _model, _device.Provider, ticket.Attempt, ticket.IsSuspect, _request.Settings.Fidelity);
         var outcome = await _services.Silos.CountedAsync(silo.Address, () => _services.WorkerOn(silo).EnhanceTile(request, ct));
         return outcome.IsDeadly
             ? new LaneReport(Quarantine.Deadly(_jobId, ticket.Index), Retryable: false)
@@ -91,7 +91,7 @@ internal sealed class TiledRun : ILaneWorkers
     private async Task<JobError?> SplitAsync(CancellationToken ct)
     {
         var columns = 0;
-        await foreach (var step in _codec.Split(new SplitRequest(_request.Source, _model, _request.Settings.Tile), ct))
+        await foreach (var step in _codec.Split(new SplitRequest(_request.Source, _model, _request.Settings.Tile, _request.Settings.Fidelity), ct))
         {
             if (step.Error is not null)
             {

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Actors.Grains.Tiles;
 using Actors.Imaging.Metrics;
 using Actors.Inference;
+using Actors.Inference.Fidelity;
 
 namespace Actors.Grains.Models;
 
@@ -30,7 +31,7 @@ public sealed class ModelWarmth(ModelStore models, UpscalerPool pool, DeviceGate
         try
         {
             using var lease = await models.LeaseAsync(pool, model, CancellationToken.None);
-            var upscaler = new TiledUpscaler(lease.Upscaler);
+            var upscaler = new TiledUpscaler(lease.Upscaler, FidelityRules.DoNoHarm);
             using var piece = line.Enter($"warm-up of {model.Sha256}", 0, 1);
             var result = await gate.RunAsync(() => upscaler.Enhance(WarmUpPicture.Of(Side), Side, concurrency: 1), piece, CancellationToken.None);
             return result.Verdict == OutputVerdict.Ok

@@ -7,6 +7,7 @@ using Actors.Imaging.Metrics;
 using Actors.Imaging.Pictures;
 using Actors.Imaging.Tiles;
 using Actors.Inference;
+using Actors.Inference.Fidelity;
 using Actors.Storage;
 
 namespace Actors.Grains.Tiles;
@@ -38,17 +39,18 @@ public sealed class PictureEnhancer(IBlobStore blobs, IPictureCodec codec, Model
     {
         using var lease = await models.LeaseAsync(pool, request.Model, ct);
         var (info, picture) = await DecodeAsync(request, ct);
-        var upscaler = new TiledUpscaler(lease.Upscaler);
+        var upscaler = new TiledUpscaler(lease.Upscaler, new FidelityRules(request.Settings.Fidelity));
         var (enhanced, milliseconds) = await device.RunAsync(() => upscaler.Enhance(picture, request.Settings.Tile, concurrency: 1, ct), piece, ct);
         if (enhanced.Verdict != OutputVerdict.Ok)
         {
             return Refuse(new JobError(JobErrors.BadOutput, Verdicts.Explain(enhanced.Verdict, request.Model)), retryable: true, milliseconds, silo);
         }
 
-        await RecordAsync(request, silo, enhanced.Pixels, milliseconds, ct);
-        var (result, notes) = await EncodeAsync(request, info, enhanced.Pixels, ct);
+        var fidelity = Compare(request, picture, enhanced);
+        await RecordAsync(request, silo, enhanced, fidelity, milliseconds, ct);
+        var (result, notes) = await EncodeAsync(request, info, enhanced.Pixels, fidelity, ct);
         device.Count(milliseconds, request.Provider);
-        return new PictureOutcome(result, Compare(request, picture, enhanced.Pixels), null, false, notes, milliseconds, silo);
+        return new PictureOutcome(result, fidelity, null, false, notes, milliseconds, silo);
     }
 
     private async Task<(PictureInfo Info, PixelBuffer Picture)> DecodeAsync(PictureRequest request, CancellationToken ct)
@@ -70,16 +72,29 @@ public sealed class PictureEnhancer(IBlobStore blobs, IPictureCodec codec, Model
             : throw new PictureCodecException($"The picture ends after {seen} of {picture.Height} rows.", PictureCodecFault.BadPicture);
     }
 
-    private async Task RecordAsync(PictureRequest request, string silo, PixelBuffer pixels, double milliseconds, CancellationToken ct)
+    private async Task RecordAsync(PictureRequest request, string silo, UpscaleResult made, JobFidelity fidelity, double milliseconds, CancellationToken ct)
     {
-        var record = new TileRecord(0, request.Model.Sha256, request.Provider, silo, request.Attempt, Math.Round(milliseconds, 3), Convert.ToHexStringLower(SHA256.HashData(pixels.Data)));
+        var record = new TileRecord(
+            0,
+            request.Model.Sha256,
+            request.Provider,
+            silo,
+            request.Attempt,
+            Math.Round(milliseconds, 3),
+            Convert.ToHexStringLower(SHA256.HashData(made.Pixels.Data)),
+            Math.Round(fidelity.ConsistencyDb, 3),
+            made.Tally.Blocks,
+            made.Tally.Replaced);
         using var line = new MemoryStream(record.ToLine());
         await blobs.WriteAsync(new BlobKey(JobBlobs.TileRecord(request.JobId)), line, durable: false, ct);
     }
 
-    private async Task<(JobResult Result, IReadOnlyList<string> Notes)> EncodeAsync(PictureRequest request, PictureInfo source, PixelBuffer pixels, CancellationToken ct)
+    private async Task<(JobResult Result, IReadOnlyList<string> Notes)> EncodeAsync(PictureRequest request, PictureInfo source, PixelBuffer pixels, JobFidelity fidelity, CancellationToken ct)
     {
-        var settings = ResultFormat.Of(request.Settings, request.Source);
+        var settings = ResultFormat.Of(request.Settings, request.Source) with
+        {
+            Certificate = request.Settings.WantsCertificate() ? fidelity.ToCertificate(request.Settings, request.Source, request.Model) : null,
+        };
         await using var blob = await blobs.CreateAsync(new BlobKey(JobBlobs.Result(request.JobId)), durable: true, ct);
         await using var writer = await codec.CreateAsync(source with { Width = pixels.Width, Height = pixels.Height }, settings, blob.Stream, ct);
         await writer.WriteRowsAsync(pixels.Data, ct);
@@ -88,13 +103,14 @@ public sealed class PictureEnhancer(IBlobStore blobs, IPictureCodec codec, Model
         return (new JobResult(file.Sha256, pixels.Width, pixels.Height, ResultFormat.Name(settings.Format), file.Length), notes);
     }
 
-    private static JobFidelity Compare(PictureRequest request, PixelBuffer source, PixelBuffer result)
+    private static JobFidelity Compare(PictureRequest request, PixelBuffer source, UpscaleResult made)
     {
-        var plan = new TilePlan(source.Width, source.Height, request.Settings.Tile, TiledUpscaler.HaloFor(request.Model.Halo, source.Format, null));
+        // The one tile and the whole picture are the same.
+        var plan = new TilePlan(source.Width, source.Height, request.Settings.Tile, halo: 0);
         var meter = new ConsistencyMeter(plan, request.Model.Scale, source.Format);
         meter.AddSourceRows(source.Data);
-        meter.AddResultRows(result.Data);
-        return meter.Finish().ToFidelity();
+        meter.AddResultRows(made.Pixels.Data);
+        return meter.Finish().ToFidelity(made.Tally);
     }
 
     private static PictureOutcome Refuse(JobError error, bool retryable, double milliseconds, string silo) => new(null, null, error, retryable, [], milliseconds, silo);

@@ -5,6 +5,7 @@ using Actors.Imaging;
 using Actors.Imaging.Pictures;
 using Actors.Imaging.Tiles;
 using Actors.Inference;
+using Actors.Inference.Fidelity;
 using Actors.Storage;
 
 namespace Actors.Grains.Tiles;
@@ -44,7 +45,7 @@ public sealed class PictureSplit(IBlobStore blobs, IPictureCodec codec, string s
         picture.Width,
         picture.Height,
         request.Tile,
-        TiledUpscaler.HaloFor(request.Model.Halo, picture.Format, null),
+        TiledUpscaler.HaloFor(request.Model.Halo, picture.Format, new FidelityRules(request.Fidelity)),
         picture.Format.Bands,
         picture.Format.BitDepth);
 

@@ -15,6 +15,8 @@ namespace Actors.Grains.Tiles;
 /// <param name="Attempt">Which dispatch made it, from 1; 0 for a window.</param>
 /// <param name="Milliseconds">Measured time of the inference.</param>
 /// <param name="PayloadSha256">Lowercase hex of the pixels' bytes.</param>
+/// <param name="Blocks">Blocks of 8×8 source pixels that the tile is made of; 0 for a window.</param>
+/// <param name="Replaced">In how many of them the model's output was replaced.</param>
 public sealed record TileBlobHeader(
     string JobId,
     int Index,
@@ -27,13 +29,15 @@ public sealed record TileBlobHeader(
     string Silo,
     int Attempt,
     double Milliseconds,
-    string PayloadSha256)
+    string PayloadSha256,
+    int Blocks = 0,
+    int Replaced = 0)
 {
     /// <summary>Bytes of the longest header that is read.</summary>
     public const int MaxLength = 4096;
 
     // "ATB" and the version of the layout.
-    private const uint Magic = 0x01_42_54_41;
+    private const uint Magic = 0x02_42_54_41;
 
     /// <summary>Length of the payload in bytes.</summary>
     public long PayloadLength => (long)Width * Height * Bands * (BitDepth / 8);
@@ -58,6 +62,8 @@ public sealed record TileBlobHeader(
         writer.Write(Attempt);
         writer.Write(Milliseconds);
         writer.Write(PayloadSha256);
+        writer.Write(Blocks);
+        writer.Write(Replaced);
         writer.Flush();
         var length = checked((int)memory.Length);
         if (length > MaxLength)
@@ -104,7 +110,9 @@ public sealed record TileBlobHeader(
                 reader.ReadString(),
                 reader.ReadInt32(),
                 reader.ReadDouble(),
-                reader.ReadString());
+                reader.ReadString(),
+                reader.ReadInt32(),
+                reader.ReadInt32());
             return header is { Width: > 0, Height: > 0, Bands: >= 1 and <= 4, BitDepth: 8 or 16 } ? header : null;
         }
         catch (Exception damaged) when (damaged is EndOfStreamException or FormatException or IOException)

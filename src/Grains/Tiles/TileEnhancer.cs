@@ -3,6 +3,7 @@ using Actors.Grains.Models;
 using Actors.Imaging;
 using Actors.Imaging.Metrics;
 using Actors.Inference;
+using Actors.Inference.Fidelity;
 using Actors.Storage;
 
 namespace Actors.Grains.Tiles;
@@ -29,7 +30,7 @@ public sealed class TileEnhancer(IBlobStore blobs, ModelStore models, UpscalerPo
         var source = new BlobKey(JobBlobs.SourceTile(request.JobId, request.Index));
         using var window = await _tiles.ReadAsync(source, ct) ?? throw new DamagedWorkException(source.Value);
         using var lease = await models.LeaseAsync(pool, request.Model, ct);
-        var (upscaler, plan) = (new TiledUpscaler(lease.Upscaler), request.Grid.ToPlan());
+        var (upscaler, plan) = (new TiledUpscaler(lease.Upscaler, new FidelityRules(request.Fidelity)), request.Grid.ToPlan());
         var (result, milliseconds) = await device.RunAsync(() => upscaler.EnhanceTile(window.Pixels, plan, request.Index), piece, ct);
         if (result.Verdict != OutputVerdict.Ok)
         {
@@ -38,7 +39,7 @@ public sealed class TileEnhancer(IBlobStore blobs, ModelStore models, UpscalerPo
 
         var (pixels, format) = (result.Pixels, request.Grid);
         var header = new TileBlobHeader(
-            request.JobId, request.Index, pixels.Width, pixels.Height, format.Bands, format.BitDepth, request.Model.Sha256, request.Provider, silo, request.Attempt, milliseconds, "");
+            request.JobId, request.Index, pixels.Width, pixels.Height, format.Bands, format.BitDepth, request.Model.Sha256, request.Provider, silo, request.Attempt, milliseconds, "", result.Tally.Blocks, result.Tally.Replaced);
         await _tiles.WriteAsync(done, header, pixels, ct);
         PixelPool.Shared.Return(pixels);
         device.Count(milliseconds, request.Provider);

@@ -25,12 +25,13 @@ public sealed class ConsistencyMeter
     /// <param name="plan">Size of the source, and the tiles among which the worst is looked for.</param>
     /// <param name="scale">Result pixels for one source pixel, each way; at least 1.</param>
     /// <param name="format">Of the source's rows and the result's.</param>
-    public ConsistencyMeter(TilePlan plan, int scale, PixelFormat format)
+    /// <param name="told">Gets the number and the decibels of each tile, in order, when it has been compared; null where nobody asks.</param>
+    public ConsistencyMeter(TilePlan plan, int scale, PixelFormat format, Action<int, double>? told = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(scale, 1);
         (_width, _height, _format) = (plan.Width, plan.Height, format);
         _reducer = new RowReducer(plan.Width, plan.Height, scale);
-        _errors = new TileErrors(plan);
+        _errors = new TileErrors(plan, told);
         MostRowsApart = (2 * plan.WindowHeight) + 16;
     }
 

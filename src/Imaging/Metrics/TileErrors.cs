@@ -3,7 +3,8 @@ using Actors.Imaging.Tiles;
 namespace Actors.Imaging.Metrics;
 
 /// <summary>Squared errors of rows from the top, summed for the picture and for each tile of a plan.</summary>
-internal sealed class TileErrors(TilePlan plan)
+/// <param name="told">Gets the number and the decibels of each tile, in order, when its last row has come; null where nobody asks.</param>
+internal sealed class TileErrors(TilePlan plan, Action<int, double>? told)
 {
     private readonly double[] _errors = new double[plan.Columns];
     private readonly double[] _weights = new double[plan.Columns];
@@ -11,6 +12,7 @@ internal sealed class TileErrors(TilePlan plan)
     private double _weight;
     private double _worst;
     private int _rows;
+    private int _closed;
 
     public bool IsComplete => _rows == plan.Height;
 
@@ -55,10 +57,9 @@ internal sealed class TileErrors(TilePlan plan)
         {
             _error += _errors[column];
             _weight += _weights[column];
-            if (_weights[column] > 0)
-            {
-                _worst = Math.Max(_worst, _errors[column] / _weights[column]);
-            }
+            var error = _weights[column] > 0 ? _errors[column] / _weights[column] : 0;
+            _worst = Math.Max(_worst, error);
+            told?.Invoke(_closed++, Psnr.FromMeanSquaredError(error));
         }
 
         Array.Clear(_errors);

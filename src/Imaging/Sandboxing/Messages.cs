@@ -25,9 +25,10 @@ public static class Messages
         Write(w, picture);
         w.Write((int)settings.Format);
         w.Write(settings.Quality);
+        Write(w, settings.Certificate);
     });
 
-    public static (PictureInfo Picture, EncodeSettings Settings) ReadEncode(byte[] payload) => Parsed(payload, r => (ReadPicture(r), new EncodeSettings((ImageFormat)r.ReadInt32(), r.ReadInt32())));
+    public static (PictureInfo Picture, EncodeSettings Settings) ReadEncode(byte[] payload) => Parsed(payload, r => (ReadPicture(r), new EncodeSettings((ImageFormat)r.ReadInt32(), r.ReadInt32(), ReadCertificate(r))));
 
     public static byte[] Write(IReadOnlyList<string> words) => Written(w => Write(w, words));
 
@@ -104,6 +105,32 @@ public static class Messages
         };
         return new PictureInfo(width, height, format, metadata);
     }
+
+    private static void Write(BinaryWriter writer, Certificate? certificate)
+    {
+        writer.Write(certificate is not null);
+        if (certificate is not null)
+        {
+            writer.Write(certificate.ConsistencyDb);
+            writer.Write(certificate.WorstTileDb);
+            writer.Write(certificate.ReplacedShare);
+            writer.Write(certificate.Fidelity);
+            writer.Write(certificate.Scale);
+            writer.Write(certificate.Model);
+            writer.Write(certificate.ModelSha256);
+            writer.Write(certificate.SourceSha256);
+        }
+    }
+
+    private static Certificate? ReadCertificate(BinaryReader reader) => !reader.ReadBoolean() ? null : new Certificate(
+        reader.ReadDouble(),
+        reader.ReadDouble(),
+        reader.ReadDouble(),
+        reader.ReadDouble(),
+        reader.ReadInt32(),
+        reader.ReadString(),
+        reader.ReadString(),
+        reader.ReadString());
 
     private static void Write(BinaryWriter writer, byte[]? block)
     {

@@ -19,10 +19,13 @@ public sealed class SettingsFormTests
     {
         var settings = Accepted([
             new("scale", "4"), new("model", "fast@production"), new("profile", "faithful"), new("precision", "int8"), new("device", "cpu"),
-            new("format", "webp"), new("quality", "80"), new("tile", "128"), new("priority", "interactive")]);
+            new("format", "webp"), new("quality", "80"), new("tile", "128"), new("priority", "interactive"), new("fidelity", "0.5"), new("certificate", "xmp")]);
 
         Assert.Equal(
-            new JobSettings { Scale = 4, Model = "fast@production", Precision = "int8", Device = "cpu", Format = "webp", Quality = 80, Tile = 128, Priority = "interactive" },
+            new JobSettings
+            {
+                Scale = 4, Model = "fast@production", Precision = "int8", Device = "cpu", Format = "webp", Quality = 80, Tile = 128, Priority = "interactive", Fidelity = 0.5, Certificate = "xmp",
+            },
             settings);
     }
 
@@ -31,7 +34,6 @@ public sealed class SettingsFormTests
     [InlineData("model", "auto")]
     [InlineData("priority", "bulk")]
     [InlineData("strength", "0.5")]
-    [InlineData("fidelity", "40")]
     [InlineData("fresh", "true")]
     public void What_is_not_built_is_refused_by_name(string name, string value)
     {
@@ -61,6 +63,12 @@ public sealed class SettingsFormTests
     [InlineData("model", "../fast")]
     [InlineData("model", "fast@")]
     [InlineData("model", "fast\n")]
+    [InlineData("fidelity", "40")]
+    [InlineData("fidelity", "-0.5")]
+    [InlineData("fidelity", "1,0")]
+    [InlineData("fidelity", "NaN")]
+    [InlineData("fidelity", "")]
+    [InlineData("certificate", "true")]
     public void A_value_outside_its_range_is_refused_by_name(string name, string value)
     {
         var refusal = Refused([new(name, value)]);

@@ -44,8 +44,12 @@ public sealed class RawCodec : IPictureCodec
             : throw new PictureCodecException("The child ended.", PictureCodecFault.ChildFailed);
     }
 
+    /// <summary>The certificate of the picture that was begun last; null where it had none.</summary>
+    public Certificate? Certificate { get; private set; }
+
     public async Task<IPictureWriter> CreateAsync(PictureInfo picture, EncodeSettings settings, Stream destination, CancellationToken ct)
     {
+        Certificate = settings.Certificate;
         await destination.WriteAsync(Header(picture.Width, picture.Height, picture.Format), ct);
         return new Writer(destination, picture.Metadata);
     }

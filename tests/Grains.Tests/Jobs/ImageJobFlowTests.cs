@@ -2,7 +2,9 @@ using System.Text.Json;
 using Actors.Grains.Jobs;
 using Actors.Grains.Tests.Cluster;
 using Actors.Imaging;
+using Actors.Imaging.Pictures;
 using Actors.Inference;
+using Actors.Inference.Fidelity;
 using Actors.Storage;
 
 namespace Actors.Grains.Tests.Jobs;
@@ -50,6 +52,50 @@ public sealed class ImageJobFlowTests(OneSilo silo) : IClassFixture<OneSilo>
 
         Assert.Single(hashes);
         Assert.DoesNotContain(null, hashes);
+    }
+
+    [Theory]
+    [InlineData(3, 8)]
+    [InlineData(4, 8)]
+    [InlineData(1, 16)]
+    public async Task What_is_brought_back_depends_on_no_tile_either_and_makes_the_result_more_faithful(int bands, int depth)
+    {
+        var picture = TestPictures.Shapes(150, 90, new PixelFormat(bands, depth));
+        var plain = await _cluster.EndAsync(await _cluster.SubmitAsync(picture, Small));
+
+        foreach (var tile in new[] { 32, 64, 256 })
+        {
+            var job = await _cluster.EndAsync(await _cluster.SubmitAsync(picture, Small with { Tile = tile, Fidelity = 1 }));
+
+            Assert.Equal(Alone(picture, new FidelityRules(1)).Data, RawCodec.Decode(await _cluster.ReadAsync(JobBlobs.Result(job.Id))).Data);
+            Assert.InRange(job.Fidelity!.ConsistencyDb, plain.Fidelity!.ConsistencyDb + 1, 100);
+        }
+    }
+
+    [Theory]
+    [InlineData(20)]
+    [InlineData(100)]
+    public async Task A_certificate_in_the_file_says_what_the_job_says(int side)
+    {
+        var job = await _cluster.EndAsync(await _cluster.SubmitAsync(TestPictures.Noise(side, side - 7), Small with { Fidelity = 0.25, Certificate = "xmp" }));
+        var (certificate, fidelity) = (_cluster.Codec.Certificate, job.Fidelity!);
+
+        var expected = new Certificate(
+            fidelity.ConsistencyDb, fidelity.WorstTileDb, fidelity.ReplacedShare, 0.25, 2, "bicubic x2-fp32/1", job.Model!.Sha256, job.Source.Sha256);
+        Assert.Equal(expected, certificate);
+    }
+
+    [Fact]
+    public async Task The_record_says_how_faithful_each_tile_is()
+    {
+        var job = await _cluster.EndAsync(await _cluster.SubmitAsync(TestPictures.Shapes(100, 71, PixelFormat.Rgb8)));
+
+        var lines = System.Text.Encoding.UTF8.GetString(await _cluster.ReadAsync(JobBlobs.TileRecord(job.Id))).TrimEnd().Split('\n');
+
+        var tiles = lines.Select(line => JsonDocument.Parse(line).RootElement).ToList();
+        Assert.Equal(job.Fidelity!.WorstTileDb, tiles.Min(tile => tile.GetProperty("consistencyDb").GetDouble()), 0.001);
+        Assert.Equal(13 * 9, tiles.Sum(tile => tile.GetProperty("blocks").GetInt32()));
+        Assert.All(tiles, tile => Assert.Equal(0, tile.GetProperty("replaced").GetInt32()));
     }
 
     [Theory]
@@ -241,9 +287,9 @@ public sealed class ImageJobFlowTests(OneSilo silo) : IClassFixture<OneSilo>
         Assert.Empty(await _cluster.BlobsOfAsync(id));
     }
 
-    private static PixelBuffer Alone(PixelBuffer picture)
+    private static PixelBuffer Alone(PixelBuffer picture, FidelityRules? rules = null)
     {
         using var upscaler = new BicubicUpscaler(2);
-        return new TiledUpscaler(upscaler).Enhance(picture, edge: 512, concurrency: 1).Pixels;
+        return new TiledUpscaler(upscaler, rules).Enhance(picture, edge: 512, concurrency: 1).Pixels;
     }
 }

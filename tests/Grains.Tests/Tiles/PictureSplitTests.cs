@@ -7,6 +7,7 @@ using Actors.Grains.Tiles;
 using Actors.Imaging;
 using Actors.Imaging.Tiles;
 using Actors.Inference;
+using Actors.Inference.Fidelity;
 using Actors.Storage;
 using Microsoft.Extensions.Options;
 
@@ -74,7 +75,7 @@ public sealed class PictureSplitTests : IDisposable
         await DrainAsync(steps);
         await split;
 
-        Assert.Equal(TiledUpscaler.HaloFor(Model.Halo, new PixelFormat(bands, 8), null), grid.Halo);
+        Assert.Equal(TiledUpscaler.HaloFor(Model.Halo, new PixelFormat(bands, 8), FidelityRules.DoNoHarm), grid.Halo);
         Assert.Equal((bands, 8), (grid.Bands, grid.BitDepth));
     }
 

@@ -73,7 +73,7 @@ public sealed class TileBlobTests : IDisposable
     private static Gen<TileBlobHeader> AnyHeader => Gen.Select(
         Gen.String[0, 40], Gen.Int[0, 1_000_000], Gen.Select(Gen.Int[1, 5000], Gen.Int[1, 5000]), Gen.Int[1, 4], Gen.Bool, Gen.String[0, 64], Gen.Double,
         (text, index, size, bands, deep, sha, time) =>
-            new TileBlobHeader(text, index, size.Item1, size.Item2, bands, deep ? 16 : 8, sha, text, text, index, time, sha));
+            new TileBlobHeader(text, index, size.Item1, size.Item2, bands, deep ? 16 : 8, sha, text, text, index, time, sha, index / 2, index / 3));
 
     private static async Task<byte[]> BytesAsync(FileBlobStore store)
     {
