@@ -42,6 +42,14 @@ internal sealed class EnhanceCommand : Verb
     private readonly Option<int?> _tile = SharedOptions.Number(
         "--tile", "Largest tile side in source pixels, a multiple of 8 from 32 to 1024. Changes no byte of the output. Default: 256.", 32, 1024, 8);
 
+    private readonly Option<double?> _fidelity = SharedOptions.Share(
+        "--fidelity", "0 to 1: the share of what the output misses of its source that is brought back; what may be the source's noise is not. Default: 0.");
+
+    private readonly Option<bool> _certificate = new("--certificate")
+    {
+        Description = "Write into each output, as XMP, how faithful it is and which model made it. actors-manifest.jsonl and --json always say so.",
+    };
+
     private readonly Option<int?> _threads = SharedOptions.Threads();
     private readonly Option<string?> _device = SharedOptions.Device();
     private readonly Option<string?> _data = SharedOptions.Data();
@@ -69,7 +77,7 @@ internal sealed class EnhanceCommand : Verb
         _precision.AcceptOnlyFromAmong("fp32", "int8");
         _format.AcceptOnlyFromAmong(["same", .. PictureFormats.Written]);
         Add(_paths);
-        foreach (Option option in new Option[] { _output, _recursive, _scale, _model, _precision, _format, _quality, _tile, _threads, _device, _data, _server, _overwrite, _json })
+        foreach (Option option in new Option[] { _output, _recursive, _scale, _model, _precision, _format, _quality, _fidelity, _certificate, _tile, _threads, _device, _data, _server, _overwrite, _json })
         {
             Add(option);
         }
@@ -108,6 +116,8 @@ internal sealed class EnhanceCommand : Verb
             {
                 Scale = parsed.GetValue(_scale) ?? DefaultScale,
                 Quality = parsed.GetValue(_quality),
+                Fidelity = parsed.GetValue(_fidelity) ?? 0,
+                Certificate = parsed.GetValue(_certificate),
                 Tile = parsed.GetValue(_tile),
                 Device = parsed.GetValue(_device),
                 Overwrite = parsed.GetValue(_overwrite),

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 
 namespace Actors.Cli.Commands;
 
@@ -44,6 +45,24 @@ internal static class SharedOptions
         option.AcceptOnlyFromAmong("auto", "cpu", "cuda");
         return option;
     }
+
+    /// <summary>A number from 0 to 1, with a point in every language.</summary>
+    public static Option<double?> Share(string name, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "SHARE",
+        CustomParser = result =>
+        {
+            var text = result.Tokens.Single().Value;
+            if (double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) && value is >= 0 and <= 1)
+            {
+                return value;
+            }
+
+            result.AddError($"{name} is a number from 0 to 1, such as 0.5, not {text}.");
+            return null;
+        },
+    };
 
     /// <summary>A whole number in a range, in steps.</summary>
     public static Option<int?> Number(string name, string description, int from, int to, int step)

@@ -40,5 +40,6 @@ internal static class ReportText
         : string.Create(CultureInfo.InvariantCulture, $"  {result.Width}×{result.Height}")
             + (job.Timings is { } timings ? $", {Durations.Text(TimeSpan.FromMilliseconds(timings.TotalMs))}" : string.Empty)
             + (job.Fidelity is { } fidelity ? string.Create(CultureInfo.InvariantCulture, $", consistency {fidelity.ConsistencyDb:0.0} dB") : string.Empty)
+            + (job.Fidelity is { ReplacedShare: > 0 } replaced ? string.Create(CultureInfo.InvariantCulture, $", {replaced.ReplacedShare:0.##%} by Lanczos in place of the model") : string.Empty)
             + string.Concat(job.Notes.Select(note => $"{Environment.NewLine}  note: {note}"));
 }

@@ -15,6 +15,12 @@ internal sealed record EnhanceSettings
     /// <summary>1 to 100, for lossy formats.</summary>
     public int? Quality { get; init; }
 
+    /// <summary>Share of what the output misses of its source that is brought back, 0 to 1.</summary>
+    public double Fidelity { get; init; }
+
+    /// <summary>Writes the certificate into the output as well.</summary>
+    public bool Certificate { get; init; }
+
     /// <summary>Largest tile side in source pixels; changes no byte of an output.</summary>
     public int? Tile { get; init; }
 
@@ -26,5 +32,5 @@ internal sealed record EnhanceSettings
 
     /// <summary>The part that decides an output's bytes.</summary>
     public OutputSettings For(PlannedPicture picture)
-        => new(Scale, picture.Format, PictureFormats.IsLossy(picture.Format) ? Quality ?? DefaultQuality : null);
+        => new(Scale, picture.Format, PictureFormats.IsLossy(picture.Format) ? Quality ?? DefaultQuality : null, Fidelity > 0 ? Fidelity : null, Certificate ? "xmp" : null);
 }

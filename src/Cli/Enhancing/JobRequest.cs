@@ -43,6 +43,8 @@ internal sealed class JobRequest
         };
         Add("precision", model.Name == Names.Bicubic ? null : model.Precision);
         Add("quality", output.Quality is { } quality ? Number(quality) : null);
+        Add("fidelity", output.Fidelity is { } fidelity ? fidelity.ToString(CultureInfo.InvariantCulture) : null);
+        Add("certificate", output.Certificate);
         Add("tile", settings.Tile is { } tile ? Number(tile) : null);
         Add("device", settings.Device);
         return fields;

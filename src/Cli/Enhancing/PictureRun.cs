@@ -173,6 +173,8 @@ internal sealed class PictureRun(
         Device = job.Device is { } device ? $"{device.Provider}/{device.InstructionSet}" : "unknown",
         Seconds = (job.Timings?.TotalMs ?? 0) / 1000.0,
         ConsistencyDb = job.Fidelity?.ConsistencyDb,
+        WorstTileDb = job.Fidelity?.WorstTileDb,
+        ReplacedShare = job.Fidelity?.ReplacedShare,
         OutputSha256 = result.Sha256,
         FinishedAt = job.FinishedAt ?? job.CreatedAt,
         Job = job.Id,

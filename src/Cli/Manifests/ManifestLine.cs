@@ -24,6 +24,12 @@ internal sealed record ManifestLine
     /// <summary>PSNR-Y in dB of the source against the result scaled down again; null where it was not measured.</summary>
     public required double? ConsistencyDb { get; init; }
 
+    /// <summary>The same for the tile where it is lowest.</summary>
+    public double? WorstTileDb { get; init; }
+
+    /// <summary>Share of the picture, 0 to 1, where the model was worse than Lanczos and was replaced by it.</summary>
+    public double? ReplacedShare { get; init; }
+
     public required string OutputSha256 { get; init; }
 
     public required DateTimeOffset FinishedAt { get; init; }

@@ -4,4 +4,6 @@ namespace Actors.Cli.Manifests;
 /// <param name="Scale">Output pixels per source pixel on each axis.</param>
 /// <param name="Format">The format written, such as <c>png</c>.</param>
 /// <param name="Quality">1 to 100 for a lossy format; null for the others, which do not look at it.</param>
-internal sealed record OutputSettings(int Scale, string Format, int? Quality);
+/// <param name="Fidelity">Above 0 to 1; null where nothing is brought back.</param>
+/// <param name="Certificate"><c>xmp</c> where the output carries its certificate; null where it does not.</param>
+internal sealed record OutputSettings(int Scale, string Format, int? Quality, double? Fidelity = null, string? Certificate = null);

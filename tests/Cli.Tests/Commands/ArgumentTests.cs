@@ -12,6 +12,8 @@ public sealed class ArgumentTests
     [InlineData("enhance a.png --scale two", "two")]
     [InlineData("enhance a.png --tile 100", "--tile is a multiple of 8 from 32 to 1024, not 100.")]
     [InlineData("enhance a.png --quality 0", "--quality is a whole number from 1 to 100, not 0.")]
+    [InlineData("enhance a.png --fidelity 1.5", "--fidelity is a number from 0 to 1, such as 0.5, not 1.5.")]
+    [InlineData("enhance a.png --fidelity 0,5", "--fidelity is a number from 0 to 1, such as 0.5, not 0,5.")]
     [InlineData("enhance a.png --format bmp", "bmp")]
     [InlineData("enhance a.png --server here", "--server here is not an address")]
     [InlineData("enhance a.png --server http://127.0.0.1:1 --threads 2", "belong to a server in this process")]
@@ -53,7 +55,7 @@ public sealed class ArgumentTests
 
     [Theory]
     [InlineData("enhance a.png")]
-    [InlineData("enhance a.png b -r -o out --scale 4 --model fast@2 --format png --quality 90 --tile 64 --threads 2 --device cpu --data d --overwrite --json")]
+    [InlineData("enhance a.png b -r -o out --scale 4 --model fast@2 --format png --quality 90 --tile 64 --threads 2 --device cpu --data d --overwrite --json --fidelity 0.5 --certificate")]
     [InlineData("enhance a.png --server http://127.0.0.1:5080")]
     [InlineData("serve --urls http://127.0.0.1:5081 --data d")]
     [InlineData("serve --trainer")]

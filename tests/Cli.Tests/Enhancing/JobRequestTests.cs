@@ -19,6 +19,8 @@ public sealed class JobRequestTests
             Key(version: "2"),
             Key(settings: Settings with { Scale = 4 }),
             Key(settings: Settings with { Tile = 64 }),
+            Key(settings: Settings with { Fidelity = 0.5 }),
+            Key(settings: Settings with { Certificate = true }),
             Key(picture: Picture with { Format = "jpeg" }),
             Key(run: 1),
         ];
@@ -43,6 +45,14 @@ public sealed class JobRequestTests
 
         Assert.Equal("80", jpeg["quality"]);
         Assert.False(png.ContainsKey("quality"));
+    }
+
+    [Fact]
+    public void Fidelity_and_certificate_are_sent_as_the_server_reads_them()
+    {
+        var form = new JobRequest(Picture, "sha", ModelChoiceTests.Model("bicubic", 2, "fp32", "1"), Settings with { Fidelity = 0.25, Certificate = true }).Form;
+
+        Assert.Equal(("0.25", "xmp"), (form["fidelity"], form["certificate"]));
     }
 
     private static string Key(PlannedPicture? picture = null, string sha = "sha", string version = "1", EnhanceSettings? settings = null, int run = 0)
