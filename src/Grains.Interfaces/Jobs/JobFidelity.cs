@@ -2,7 +2,7 @@ namespace Actors.Grains.Jobs;
 
 /// <summary>How faithful the result is to its source.</summary>
 /// <param name="ConsistencyDb">PSNR-Y in dB of the source against the result scaled down again; at most 100.</param>
-/// <param name="WorstTileDb">The same for the tile where it is lowest.</param>
+/// <param name="WorstTileDb">The same for the tile of at most 256 source pixels a side where it is lowest, whatever the size of the job's tiles.</param>
 /// <param name="ReplacedShare">Share of the picture's blocks of 8×8 source pixels, 0 to 1, where the model was worse than Lanczos and was replaced by it.</param>
 [GenerateSerializer, Immutable, Alias("job-fidelity")]
 public sealed record JobFidelity([property: Id(0)] double ConsistencyDb, [property: Id(1)] double WorstTileDb, [property: Id(2)] double ReplacedShare);

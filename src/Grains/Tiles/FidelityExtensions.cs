@@ -3,6 +3,7 @@ using Actors.Grains.Models;
 using Actors.Imaging.Fidelity;
 using Actors.Imaging.Metrics;
 using Actors.Imaging.Pictures;
+using Actors.Imaging.Tiles;
 
 namespace Actors.Grains.Tiles;
 
@@ -10,6 +11,12 @@ namespace Actors.Grains.Tiles;
 internal static class FidelityExtensions
 {
     private const string Xmp = "xmp";
+
+    // The default size of a tile.
+    private const int Square = 256;
+
+    /// <summary>What the worst is looked for among: what is said of a result, in its file too, does not depend on the tiles that it was made by.</summary>
+    public static TilePlan Squares(int width, int height) => new(width, height, Square, halo: 0);
 
     /// <param name="tally">Of all tiles.</param>
     public static JobFidelity ToFidelity(this ConsistencyScore score, BlockTally tally) => new(score.Db, score.WorstTileDb, tally.Share);

@@ -5,7 +5,6 @@ using Actors.Grains.Sandboxing;
 using Actors.Imaging;
 using Actors.Imaging.Metrics;
 using Actors.Imaging.Pictures;
-using Actors.Imaging.Tiles;
 using Actors.Inference;
 using Actors.Inference.Fidelity;
 using Actors.Storage;
@@ -105,11 +104,13 @@ public sealed class PictureEnhancer(IBlobStore blobs, IPictureCodec codec, Model
 
     private static JobFidelity Compare(PictureRequest request, PixelBuffer source, UpscaleResult made)
     {
-        // The one tile and the whole picture are the same.
-        var plan = new TilePlan(source.Width, source.Height, request.Settings.Tile, halo: 0);
-        var meter = new ConsistencyMeter(plan, request.Model.Scale, source.Format);
-        meter.AddSourceRows(source.Data);
-        meter.AddResultRows(made.Pixels.Data);
+        var meter = new ConsistencyMeter(FidelityExtensions.Squares(source.Width, source.Height), request.Model.Scale, source.Format);
+        for (var y = 0; y < source.Height; y++)
+        {
+            meter.AddSourceRows(source.Row(y));
+            meter.AddResultRows(made.Pixels.Data.AsSpan(y * request.Model.Scale * made.Pixels.Stride, request.Model.Scale * made.Pixels.Stride));
+        }
+
         return meter.Finish().ToFidelity(made.Tally);
     }
 

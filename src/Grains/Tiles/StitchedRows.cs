@@ -25,7 +25,7 @@ internal sealed class StitchedRows
     {
         (_tiles, _jobId, _plan) = (new TileBlobs(blobs), jobId, plan);
         (_sources, _results) = (new TileStitcher(plan, 1, format), new TileStitcher(plan, scale, format));
-        _meter = new ConsistencyMeter(plan, scale, format, (_, db) => _records.Add(TileRecord.Of(_waiting.Dequeue(), db)));
+        _meter = new ConsistencyMeter(FidelityExtensions.Squares(plan.Width, plan.Height), scale, format, plan, (_, db) => _records.Add(TileRecord.Of(_waiting.Dequeue(), db)));
     }
 
     public bool IsDone => _results.IsDone;

@@ -15,6 +15,7 @@ public sealed class ConsistencyMeter
     private readonly int _height;
     private readonly RowReducer _reducer;
     private readonly TileErrors _errors;
+    private readonly TileErrors? _told;
     private readonly Queue<float[]> _sources = new();
     private readonly Queue<float[]> _weights = new();
     private readonly Queue<float[]> _reduced = new();
@@ -25,13 +26,15 @@ public sealed class ConsistencyMeter
     /// <param name="plan">Size of the source, and the tiles among which the worst is looked for.</param>
     /// <param name="scale">Result pixels for one source pixel, each way; at least 1.</param>
     /// <param name="format">Of the source's rows and the result's.</param>
-    /// <param name="told">Gets the number and the decibels of each tile, in order, when it has been compared; null where nobody asks.</param>
-    public ConsistencyMeter(TilePlan plan, int scale, PixelFormat format, Action<int, double>? told = null)
+    /// <param name="tiles">Another plan of the same picture, whose tiles are told of; null where nobody asks.</param>
+    /// <param name="told">Gets the number and the decibels of each of those tiles, in order, when it has been compared.</param>
+    public ConsistencyMeter(TilePlan plan, int scale, PixelFormat format, TilePlan? tiles = null, Action<int, double>? told = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(scale, 1);
         (_width, _height, _format) = (plan.Width, plan.Height, format);
         _reducer = new RowReducer(plan.Width, plan.Height, scale);
-        _errors = new TileErrors(plan, told);
+        _errors = new TileErrors(plan, null);
+        _told = tiles is null ? null : new TileErrors(tiles, told);
         MostRowsApart = (2 * plan.WindowHeight) + 16;
     }
 
@@ -117,6 +120,7 @@ public sealed class ConsistencyMeter
             var (source, reduced) = (_sources.Dequeue(), _reduced.Dequeue());
             var weights = _format.HasAlpha ? _weights.Dequeue() : null;
             _errors.AddRow(source, reduced, weights);
+            _told?.AddRow(source, reduced, weights);
             _spare.Push(source);
             _spare.Push(reduced);
             if (weights is not null)
