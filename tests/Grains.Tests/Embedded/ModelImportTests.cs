@@ -23,6 +23,7 @@ public sealed class ModelImportTests
         Assert.Equal(new ModelConvention(1, "0-255", "nhwc", "fp32", 64, 64, "exact"), addition.Model?.Convention);
         Assert.Equal((JobStatus.Succeeded, addition.Model?.Reference), (job.Status, job.Model));
         Assert.InRange(job.Fidelity?.ConsistencyDb ?? 0, 12, 100); // noise, enlarged linearly; what was fed wrongly has 5 dB
+        Assert.Equal(0, job.Fidelity?.ReplacedShare); // and is replaced
         Assert.Empty((await silo.Registry.List()).Single(model => model.Reference.Name == "stranger").Aliases);
     }
 
