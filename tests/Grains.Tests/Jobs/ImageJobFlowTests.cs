@@ -63,7 +63,6 @@ public sealed class ImageJobFlowTests(OneSilo silo) : IClassFixture<OneSilo>
         var picture = TestPictures.Shapes(150, 90, new PixelFormat(bands, depth));
         var plain = await _cluster.EndAsync(await _cluster.SubmitAsync(picture, Small));
         var said = new HashSet<JobFidelity>();
-
         foreach (var tile in new[] { 32, 64, 256 })
         {
             var job = await _cluster.EndAsync(await _cluster.SubmitAsync(picture, Small with { Tile = tile, Fidelity = 1 }));
@@ -82,10 +81,9 @@ public sealed class ImageJobFlowTests(OneSilo silo) : IClassFixture<OneSilo>
     public async Task A_certificate_in_the_file_says_what_the_job_says(int side)
     {
         var job = await _cluster.EndAsync(await _cluster.SubmitAsync(TestPictures.Noise(side, side - 7), Small with { Fidelity = 0.25, Certificate = "xmp" }));
-        var (certificate, fidelity) = (_cluster.Codec.Certificate, job.Fidelity!);
+        var (certificate, said) = (_cluster.Codec.Certificate, job.Fidelity!);
 
-        var expected = new Certificate(
-            fidelity.ConsistencyDb, fidelity.WorstTileDb, fidelity.ReplacedShare, 0.25, 2, "bicubic x2-fp32/1", job.Model!.Sha256, job.Source.Sha256);
+        var expected = new Certificate(said.ConsistencyDb, said.WorstTileDb, said.ReplacedShare, 0.25, 2, "bicubic x2-fp32/1", job.Model!.Sha256, job.Source.Sha256);
         Assert.Equal(expected, certificate);
     }
 
@@ -97,8 +95,6 @@ public sealed class ImageJobFlowTests(OneSilo silo) : IClassFixture<OneSilo>
         var lines = System.Text.Encoding.UTF8.GetString(await _cluster.ReadAsync(JobBlobs.TileRecord(job.Id))).TrimEnd().Split('\n');
 
         var tiles = lines.Select(line => JsonDocument.Parse(line).RootElement).ToList();
-
-        // Together the tiles' errors are the picture's; all have the same number of blocks but for the edges.
         var errors = tiles.Select(tile => Math.Pow(10, -tile.GetProperty("consistencyDb").GetDouble() / 10)).ToList();
         Assert.InRange(Math.Pow(10, -job.Fidelity!.ConsistencyDb / 10), errors.Min(), errors.Max());
         Assert.True(errors.Distinct().Count() > 6);
