@@ -19,7 +19,7 @@ public sealed record PictureScore(double Psnr, double Ssim, double Seconds)
     public static PictureScore Of(TiledUpscaler upscaler, PicturePair picture, int concurrency, TimeProvider time)
     {
         var began = time.GetTimestamp();
-        var (result, verdict) = upscaler.Enhance(picture.Low, Tile, concurrency);
+        var (result, verdict, _) = upscaler.Enhance(picture.Low, Tile, concurrency);
         var seconds = time.GetElapsedTime(began).TotalSeconds;
         if (verdict != OutputVerdict.Ok)
         {

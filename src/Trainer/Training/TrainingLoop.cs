@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Actors.Imaging.Metrics;
 using Actors.Trainer.Data;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Actors.Trainer.Training;
