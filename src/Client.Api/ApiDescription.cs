@@ -108,7 +108,7 @@ internal static class ApiDescription
             ["file"] = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary", Description = "The picture: PNG, JPEG, WebP, TIFF, AVIF, GIF or HEIF." },
             ["scale"] = Text("1 to 4; default 2."),
             ["model"] = Text("NAME, NAME@VERSION, NAME@ALIAS or bicubic; without it, the production model of the default family."),
-            ["profile"] = Text("faithful."),
+            ["profile"] = Text("faithful, or restore: clears noise, blur and compression away as well, by the production model of the family restore. Default faithful."),
             ["precision"] = Text("auto, fp32 or int8; default auto: int8 where it was measured to be fast enough on the job's kind of device, else the most exact one of the version."),
             ["device"] = Text("auto, cuda or cpu; default auto."),
             ["format"] = Text("same, png, jpeg, webp, tiff or avif; default same. GIF and HEIF become PNG."),

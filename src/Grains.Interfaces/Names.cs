@@ -33,6 +33,9 @@ public static class Names
     /// <summary>The family that serves where a job names no model.</summary>
     public const string DefaultFamily = "fast";
 
+    /// <summary>The family that serves the profile <c>restore</c>: it clears noise, blur and compression away as well.</summary>
+    public const string RestoreFamily = "restore";
+
     /// <summary>The alias that serves where a job names no version.</summary>
     public const string ProductionAlias = "production";
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Actors.Cli.Enhancing;
 using Actors.Cli.Hosts;
 using Actors.Cli.Planning;
+using Actors.Grains;
 
 namespace Actors.Cli.Commands;
 
@@ -27,6 +28,12 @@ internal sealed class EnhanceCommand : Verb
     {
         Description = "NAME, NAME@VERSION, NAME@ALIAS, or bicubic for the baseline. Default: the production model for the scale.",
         HelpName = "MODEL",
+    };
+
+    private readonly Option<string?> _profile = new("--profile")
+    {
+        Description = "faithful, or restore for poor scans: noise, blur and compression are cleared away as well. Default: faithful.",
+        HelpName = "PROFILE",
     };
 
     private readonly Option<string?> _precision = new("--precision")
@@ -74,10 +81,11 @@ internal sealed class EnhanceCommand : Verb
             "actors enhance scans --recursive -o restored --scale 4    # mirrors the folder tree",
             "actors enhance photo.jpg -o large.png --json")
     {
+        _profile.AcceptOnlyFromAmong("faithful", Names.RestoreFamily);
         _precision.AcceptOnlyFromAmong("fp32", "int8");
         _format.AcceptOnlyFromAmong(["same", .. PictureFormats.Written]);
         Add(_paths);
-        foreach (Option option in new Option[] { _output, _recursive, _scale, _model, _precision, _format, _quality, _fidelity, _certificate, _tile, _threads, _device, _data, _server, _overwrite, _json })
+        foreach (Option option in new Option[] { _output, _recursive, _scale, _model, _profile, _precision, _format, _quality, _fidelity, _certificate, _tile, _threads, _device, _data, _server, _overwrite, _json })
         {
             Add(option);
         }
@@ -96,6 +104,11 @@ internal sealed class EnhanceCommand : Verb
             {
                 result.AddError("--data and --threads belong to a server in this process: leave them out with --server.");
             }
+
+            if (result.GetResult(_model) is not null && result.GetValue(_profile) == Names.RestoreFamily)
+            {
+                result.AddError("--profile restore takes the family restore: leave out --profile or --model.");
+            }
         });
         SetAction((parsed, ct) => new Enhance(Console.Out, Console.Error, TimeProvider.System).Run(Read(parsed), ct));
     }
@@ -109,7 +122,7 @@ internal sealed class EnhanceCommand : Verb
             Output = parsed.GetValue(_output),
             Recursive = parsed.GetValue(_recursive),
             Format = format == "same" ? null : format,
-            Model = parsed.GetValue(_model),
+            Model = parsed.GetValue(_profile) == Names.RestoreFamily ? Names.RestoreFamily : parsed.GetValue(_model),
             Precision = parsed.GetValue(_precision),
             Json = parsed.GetValue(_json),
             Settings = new EnhanceSettings

@@ -9,12 +9,13 @@ namespace Actors.Client.Api.Jobs;
 internal static partial class SettingsForm
 {
     private const int DefaultScale = 2;
+    private const string Restore = "restore";
 
     private static readonly Dictionary<string, Rule> Rules = new(StringComparer.Ordinal)
     {
         ["scale"] = Number(1, 4, 1, (settings, value) => settings with { Scale = value }),
         ["model"] = Model,
-        ["profile"] = Word(["faithful"], ["restore"], (settings, _) => settings),
+        ["profile"] = Word(["faithful", Restore], [], (settings, _) => settings), // decided below, with the model
         ["precision"] = Word(["auto", "fp32", "int8"], [], (settings, value) => settings with { Precision = value }),
         ["device"] = Word(["auto", "cuda", "cpu"], [], (settings, value) => settings with { Device = value }),
         ["format"] = Word(["same", "png", "jpeg", "webp", "tiff", "avif"], [], (settings, value) => settings with { Format = value }),
@@ -36,6 +37,7 @@ internal static partial class SettingsForm
     {
         var settings = new JobSettings { Scale = DefaultScale };
         var seen = new HashSet<string>(StringComparer.Ordinal);
+        var restores = false;
         foreach (var (name, value) in fields)
         {
             if (!Rules.TryGetValue(name, out var rule))
@@ -54,8 +56,15 @@ internal static partial class SettingsForm
             }
 
             settings = next;
+            restores |= name == "profile" && value == Restore;
         }
 
+        if (restores && settings.Model is not null)
+        {
+            return new Refusal(Problems.BadSetting, $"'profile={Restore}' takes the production model of the family '{Grains.Names.RestoreFamily}'; leave out 'profile' or 'model'.") { Facts = Setting("profile") };
+        }
+
+        settings = restores ? settings with { Model = Grains.Names.RestoreFamily } : settings;
         return settings.Format is "png" or "tiff" && seen.Contains("quality")
             ? new Refusal(Problems.BadSetting, $"'{settings.Format}' is written without loss; leave 'quality' out.") { Facts = Setting("quality") }
             : settings;

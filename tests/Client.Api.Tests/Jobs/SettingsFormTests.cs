@@ -29,8 +29,23 @@ public sealed class SettingsFormTests
             settings);
     }
 
+    [Fact]
+    public void The_profile_restore_takes_the_family_of_that_name()
+    {
+        Assert.Equal("restore", Accepted([new("profile", "restore")]).Model);
+        Assert.Null(Accepted([new("profile", "faithful")]).Model);
+    }
+
+    [Fact]
+    public void The_profile_restore_beside_a_model_is_refused_since_both_name_one()
+    {
+        var refusal = Refused([new("model", "fast"), new("profile", "restore")]);
+
+        Assert.Same(Problems.BadSetting, refusal.Problem);
+        Assert.Contains("leave out 'profile' or 'model'", refusal.Detail, StringComparison.Ordinal);
+    }
+
     [Theory]
-    [InlineData("profile", "restore")]
     [InlineData("model", "auto")]
     [InlineData("priority", "bulk")]
     [InlineData("strength", "0.5")]
