@@ -3,6 +3,7 @@ using Actors.Inference;
 using Actors.Inference.Models;
 using Actors.Inference.Probing;
 using Actors.Trainer.Evaluation;
+using Actors.Trainer.Export;
 
 namespace Actors.Trainer.Comparison;
 
@@ -20,9 +21,10 @@ public sealed class Contenders(InferenceDevice device)
         new("Lanczos, back-projected", ContenderKind.Computed, scale, 0, () => new BackProjection(new LanczosUpscaler(scale), passes: 1)),
     ];
 
-    /// <summary>The newest version of each model in a folder of models, in each scale and precision.</summary>
+    /// <summary>The newest version of each model in a folder of models, in each scale and precision; without those made for pictures that are poor in other ways.</summary>
     /// <exception cref="ModelRefusedException">A card cannot serve.</exception>
     public IEnumerable<Contender> Ours(string folder) => ShippedModels.List(folder)
+        .Where(model => ModelFolder.DegradationOf(model).TakesGiven)
         .GroupBy(model => (model.Card.Name, model.Card.Scale, model.Card.Precision))
         .Select(versions => versions.MaxBy(model => model.Card.Version)!) // a group has one
         .Select(model => new Contender(

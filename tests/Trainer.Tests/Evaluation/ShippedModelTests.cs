@@ -1,8 +1,10 @@
+using Actors.Grains;
 using Actors.Imaging;
 using Actors.Inference;
 using Actors.Inference.Models;
 using Actors.Trainer.Degradation;
 using Actors.Trainer.Evaluation;
+using Actors.Trainer.Export;
 
 namespace Actors.Trainer.Tests.Evaluation;
 
@@ -37,20 +39,21 @@ public sealed class ShippedModelTests
     [Theory, MemberData(nameof(Models))]
     public void The_figures_on_the_card_are_measured_again(string address)
     {
-        var set = new EvaluationSet("Set5", Checkout.SharedData("eval", "Set5"), Degradations.Get(Degradations.Bicubic));
+        var set = new EvaluationSet("Set5", Checkout.SharedData("eval", "Set5"), ModelFolder.DegradationOf(Find(address)));
         var card = Find(address).Card;
         using var upscaler = Open(address);
 
         var score = Assert.Single(new Evaluator([set], concurrency: 2, TimeProvider.System).Measure(address, upscaler, TestContext.Current.CancellationToken));
 
-        Assert.Equal(card.Metrics["Set5"].Psnr, score.Psnr, 0.005);
-        Assert.Equal(card.Metrics["Set5"].Ssim, score.Ssim, 0.0005);
+        Assert.Equal(card.Metrics[set.Label].Psnr, score.Psnr, 0.005);
+        Assert.Equal(card.Metrics[set.Label].Ssim, score.Ssim, 0.0005);
         Assert.True(score.Psnr >= Least(card), $"{address} reaches {score.Psnr:F2} dB on Set5; {Least(card):F2} is asked for.");
     }
 
     // Decibels on Set5 below which no version of a scale may fall; an 8-bit copy may lose 0.03 of its original's.
     private static double Least(ModelCard card) => card switch
     {
+        { Name: Names.RestoreFamily } => 0, // held to what it is for by RestoreTests
         { Precision: "int8" } => Find($"{card.Name} x{card.Scale}-fp32/{card.Version}").Card.Metrics["Set5"].Psnr - 0.03,
         { Scale: 2 } => 37.2,
         { Scale: 4 } => 31.15,
