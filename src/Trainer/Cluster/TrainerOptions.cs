@@ -21,7 +21,7 @@ public sealed class TrainerOptions
     [EnumDataType(typeof(DeviceRequest))]
     public DeviceRequest Device { get; set; } = DeviceRequest.Auto;
 
-    /// <summary>Numbers of the 3×3 convolutions in training. Default auto: bf16 on CUDA, fp32 on the CPU.</summary>
+    /// <summary>Numbers of the hidden 3×3 convolutions in training. Default auto: bf16 on CUDA, fp32 on the CPU.</summary>
     [EnumDataType(typeof(PrecisionRequest))]
     public PrecisionRequest Precision { get; set; } = PrecisionRequest.Auto;
 }

@@ -9,6 +9,6 @@ public enum PrecisionRequest
     /// <summary>float32 throughout.</summary>
     Fp32,
 
-    /// <summary>Forward and backward of the 3×3 convolutions in bfloat16; weights, optimizers, averages and all else in float32.</summary>
+    /// <summary>Forward and backward of the hidden 3×3 convolutions in bfloat16; weights, optimizers, averages and all else in float32.</summary>
     Bf16,
 }

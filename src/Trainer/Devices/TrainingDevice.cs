@@ -7,7 +7,7 @@ namespace Actors.Trainer.Devices;
 
 /// <summary>Where training computes and in which numbers: what was really opened.</summary>
 /// <param name="IsCuda">True where networks, optimizers and batches are on the first CUDA card; false on the CPU.</param>
-/// <param name="IsMixed">True where the 3×3 convolutions compute in bfloat16; the weights are float32 on any device.</param>
+/// <param name="IsMixed">True where the hidden 3×3 convolutions compute in bfloat16; the weights are float32 on any device.</param>
 /// <param name="Reason">Why auto passed something over; empty where it did not.</param>
 public sealed record TrainingDevice(bool IsCuda, bool IsMixed, string Reason = "")
 {

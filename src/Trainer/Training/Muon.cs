@@ -36,9 +36,9 @@ public sealed class Muon : IDisposable
             using var scope = NewDisposeScope();
             var (kernel, momentum) = (_kernels[index], _momenta[index]);
             var gradient = kernel.grad ?? throw new InvalidOperationException("A step comes after the gradients.");
-            momentum.mul_(Momentum).add_(gradient);
-            var step = Orthogonal((gradient + (momentum * Momentum)).reshape(kernel.shape[0], -1));
-            kernel.add_(step.reshape(kernel.shape), alpha: -rate);
+            momentum.Scale(Momentum).AddTimes(gradient, 1);
+            var step = Orthogonal((gradient + momentum.Times(Momentum)).reshape(kernel.shape[0], -1));
+            kernel.AddTimes(step.reshape(kernel.shape), -rate);
         }
     }
 
@@ -91,11 +91,11 @@ public sealed class Muon : IDisposable
     {
         var isTall = matrix.shape[0] > matrix.shape[1];
         var x = isTall ? matrix.t() : matrix;
-        x = x / (x.norm() + 1e-12f);
+        x = x / x.norm().Plus(1e-12);
         for (var iteration = 0; iteration < Iterations; iteration++)
         {
             var square = x.mm(x.t());
-            x = (x * 3.4445f) + ((square * -4.7750f) + (square.mm(square) * 2.0315f)).mm(x);
+            x = x.Times(3.4445) + (square.Times(-4.7750) + square.mm(square).Times(2.0315)).mm(x);
         }
 
         return isTall ? x.t() : x;

@@ -16,6 +16,9 @@ public sealed class SrNetwork : Module<Tensor, Tensor>
     // Share of He's spread that the first weights have, on top of passing the picture on.
     private const double Noise = 0.3;
 
+    // The CPU's bfloat16 convolutions take channels in blocks: of a block that is not full, the way back now and then reads what nobody wrote, and gives NaN.
+    private const int MixedBlock = 16;
+
     private readonly Conv2d[] _hidden;
     private readonly Conv2d _tail;
     private readonly Conv2d _skip;
@@ -67,19 +70,20 @@ public sealed class SrNetwork : Module<Tensor, Tensor>
 
     /// <summary>The forward pass of a step; what it returns and the gradients of the weights are float32 in any case.</summary>
     /// <param name="input">[N, 3, H, W], float32, 0 to 1, on the network's device.</param>
-    /// <param name="isMixed">True computes the 3×3 convolutions, there and back, in bfloat16; skip and pixel shuffle stay float32.</param>
+    /// <param name="isMixed">True computes the hidden 3×3 convolutions behind the first, there and back, in bfloat16, where the width is a multiple of 16; all else stays float32.</param>
     /// <returns>[N, 3, H × scale, W × scale], float32.</returns>
     public Tensor Pass(Tensor input, bool isMixed)
     {
         using var scope = NewDisposeScope();
-        var x = isMixed ? input.to_type(ScalarType.BFloat16) : input;
-        foreach (var layer in _hidden)
+        var x = _hidden[0].forward(input).relu_();
+        var numbers = isMixed && Shape.Width % MixedBlock == 0 ? ScalarType.BFloat16 : ScalarType.Float32;
+        x = x.to_type(numbers);
+        foreach (var layer in _hidden.Skip(1))
         {
-            x = Convolve(layer, x, isMixed).relu_();
+            x = Convolve(layer, x, numbers).relu_();
         }
 
-        var tail = Convolve(_tail, x, isMixed);
-        return scope.MoveToOuter(functional.pixel_shuffle((isMixed ? tail.to_type(ScalarType.Float32) : tail) + _skip.forward(input), Shape.Scale));
+        return scope.MoveToOuter(functional.pixel_shuffle(_tail.forward(x.to_type(ScalarType.Float32)) + _skip.forward(input), Shape.Scale));
     }
 
     /// <summary>Takes the weights of a network of the same shape.</summary>
@@ -115,20 +119,20 @@ public sealed class SrNetwork : Module<Tensor, Tensor>
         {
             foreach (var (mine, theirs) in parameters().Zip(other.parameters()))
             {
-                mine.add_(theirs);
+                mine.AddTimes(theirs, 1);
             }
         }
 
         foreach (var sum in parameters())
         {
-            sum.div_(others.Count + 1);
+            sum.Scale(1.0 / (others.Count + 1));
         }
     }
 
     // Casting is part of the graph, so that the way back ends at the float32 weights.
-    private static Tensor Convolve(Conv2d layer, Tensor x, bool isMixed) => isMixed
-        ? functional.conv2d(x, layer.weight.to_type(ScalarType.BFloat16), layer.bias!.to_type(ScalarType.BFloat16), padding: [1, 1])
-        : layer.forward(x);
+    private static Tensor Convolve(Conv2d layer, Tensor x, ScalarType numbers) => numbers == ScalarType.Float32
+        ? layer.forward(x)
+        : functional.conv2d(x, layer.weight.to_type(numbers), layer.bias!.to_type(numbers), padding: [1, 1]);
 
     private static void Spread(Conv2d layer, Generator generator)
     {

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using Actors.Imaging.Metrics;
 using Actors.Trainer.Data;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Actors.Trainer.Training;
@@ -15,8 +14,7 @@ namespace Actors.Trainer.Training;
 /// <param name="time">Tells when a report is due.</param>
 public sealed class TrainingLoop(TrainingRecipe recipe, IPatchSource patches, TimeProvider time)
 {
-    // Kept: the library frees a number that it was given on the fly as soon as the collector asks, also while it is in use.
-    private static readonly Scalar White = 255f;
+    private const double White = 255;
 
     /// <summary>Time between two reports.</summary>
     public TimeSpan ReportEvery { get; init; } = TimeSpan.FromSeconds(30);
@@ -78,7 +76,7 @@ public sealed class TrainingLoop(TrainingRecipe recipe, IPatchSource patches, Ti
         using var bytes = drawn.to(device);
         using var planes = bytes.permute(0, 3, 1, 2);
         using var floats = planes.to_type(ScalarType.Float32);
-        return floats.div(White).MoveToOuterDisposeScope();
+        return floats.DividedBy(White).MoveToOuterDisposeScope();
     }
 
     private static Tensor Inner(Tensor image, int margin) =>
@@ -88,34 +86,29 @@ public sealed class TrainingLoop(TrainingRecipe recipe, IPatchSource patches, Ti
     {
         LossKind.L1 => difference.abs().mean(),
         LossKind.L2 => difference.square().mean(),
-        LossKind.Luma => LumaOf(difference).abs().mean() + (difference.abs().mean() / 4),
+        LossKind.Luma => LumaOf(difference).abs().mean() + (difference.abs().mean().DividedBy(4)),
         _ => throw new UnreachableException(kind.ToString()),
     };
 
     private static Tensor LumaOf(Tensor rgb)
     {
         const float Range = Luma.Red + Luma.Green + Luma.Blue;
-        return ((rgb.select(1, 0) * Luma.Red) + (rgb.select(1, 1) * Luma.Green) + (rgb.select(1, 2) * Luma.Blue)) / Range;
+        return (rgb.select(1, 0).Times(Luma.Red) + rgb.select(1, 1).Times(Luma.Green) + rgb.select(1, 2).Times(Luma.Blue)).DividedBy(Range);
     }
 
     private double Step(TrainingRun run, TrainingStage stage, double learningRate)
     {
         using var scope = NewDisposeScope();
-        foreach (var group in run.Optimizer.ParamGroups)
-        {
-            group.LearningRate = learningRate;
-        }
-
         var batch = patches.Draw(run.Step, stage.Batch, stage.Patch, stage.Margin);
         var low = ToTensor(batch.Low, batch.Count, batch.Side, run.Network.Device);
         var high = ToTensor(batch.High, batch.Count, batch.Side * batch.Scale, run.Network.Device);
-        run.Optimizer.zero_grad();
+        run.Adam.ZeroGradients();
         run.Muon?.ZeroGradients();
         var restored = Inner(run.Network.Pass(low, stage.IsMixed(IsMixed)), stage.Margin * batch.Scale);
         var wanted = Inner(high, stage.Margin * batch.Scale);
         var loss = Loss(stage.Loss, restored - wanted);
         loss.backward();
-        run.Optimizer.step();
+        run.Adam.Step(learningRate);
         run.Muon?.Step(recipe.MuonRate * learningRate / recipe.LearningRate);
         run.Step++;
         Average(run);
@@ -127,10 +120,9 @@ public sealed class TrainingLoop(TrainingRecipe recipe, IPatchSource patches, Ti
         using var _ = no_grad();
         // A short memory at first, or the average would stay near the first weights for long.
         var keep = Math.Min(recipe.AverageDecay, (1.0 + run.Step) / (10 + run.Step));
-        using Scalar kept = keep, taken = 1 - keep;
         foreach (var (average, current) in run.Average.parameters().Zip(run.Network.parameters()))
         {
-            average.mul_(kept).add_(current, alpha: taken);
+            average.Scale(keep).AddTimes(current, 1 - keep);
         }
     }
 }

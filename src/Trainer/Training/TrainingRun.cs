@@ -2,7 +2,6 @@ using System.IO.Compression;
 using System.Text.Json;
 using Actors.Trainer.Degradation;
 using TorchSharp;
-using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace Actors.Trainer.Training;
@@ -13,7 +12,7 @@ public sealed class TrainingRun : IDisposable
     private const string StateEntry = "state.json";
     private const string NetworkEntry = "network";
     private const string AverageEntry = "average";
-    private const string OptimizerEntry = "optimizer";
+    private const string AdamEntry = "adam";
     private const string MuonEntry = "muon";
 
     /// <summary>A run at its start.</summary>
@@ -27,7 +26,7 @@ public sealed class TrainingRun : IDisposable
 
         // Told apart by their handles: the library compares tensors by what they hold.
         var taken = (Muon?.Kernels ?? []).Select(kernel => kernel.Handle).ToHashSet();
-        Optimizer = optim.Adam(Network.parameters().Where(weights => !taken.Contains(weights.Handle)).ToList(), lr: 1e-3, beta1: 0.9, beta2: 0.999);
+        Adam = new Adam(Network.parameters().Where(weights => !taken.Contains(weights.Handle)));
     }
 
     /// <summary>The network that the steps change.</summary>
@@ -37,7 +36,7 @@ public sealed class TrainingRun : IDisposable
     public SrNetwork Average { get; }
 
     /// <summary>Trains what Muon does not.</summary>
-    public Adam Optimizer { get; }
+    public Adam Adam { get; }
 
     /// <summary>Trains the hidden kernels, where the run has it.</summary>
     public Muon? Muon { get; }
@@ -76,12 +75,7 @@ public sealed class TrainingRun : IDisposable
         copy.Network.CopyFrom(Network);
         copy.Average.CopyFrom(Average);
         using var _ = no_grad();
-        foreach (var (theirs, mine) in copy.Optimizer.state_dict().State.Cast<Adam.State>().Zip(Optimizer.state_dict().State.Cast<Adam.State>()))
-        {
-            theirs.step = mine.step;
-            theirs.exp_avg.copy_(mine.exp_avg);
-            theirs.exp_avg_sq.copy_(mine.exp_avg_sq);
-        }
+        copy.Adam.CopyFrom(Adam);
 
         copy.Muon?.CopyFrom(Muon!); // both have it or none
         return copy;
@@ -131,7 +125,7 @@ public sealed class TrainingRun : IDisposable
     public void Dispose()
     {
         Muon?.Dispose();
-        Optimizer.Dispose();
+        Adam.Dispose();
         Average.Dispose();
         Network.Dispose();
     }
@@ -148,8 +142,8 @@ public sealed class TrainingRun : IDisposable
         run.Network.load(network);
         using var average = new BinaryReader(Entry(archive, AverageEntry));
         run.Average.load(average);
-        using var optimizer = new BinaryReader(Entry(archive, OptimizerEntry));
-        run.Optimizer.load_state_dict(optimizer);
+        using var adam = new BinaryReader(Entry(archive, AdamEntry));
+        run.Adam.Load(adam);
         if (run.Muon is not null)
         {
             using var muon = new BinaryReader(Entry(archive, MuonEntry));
@@ -171,7 +165,7 @@ public sealed class TrainingRun : IDisposable
 
             Write(archive, NetworkEntry, writer => Network.save(writer));
             Write(archive, AverageEntry, writer => Average.save(writer));
-            Write(archive, OptimizerEntry, Optimizer.save_state_dict);
+            Write(archive, AdamEntry, Adam.Save);
             if (Muon is not null)
             {
                 Write(archive, MuonEntry, Muon.Save);
@@ -184,7 +178,7 @@ public sealed class TrainingRun : IDisposable
     // Copied to memory: the tensors' reader asks for exact lengths, which an inflating stream does not give.
     private static MemoryStream Entry(ZipArchive archive, string name)
     {
-        using var stream = (archive.GetEntry(name) ?? throw new InvalidDataException($"The checkpoint has no part {name}.")).Open();
+        using var stream = (archive.GetEntry(name) ?? throw new InvalidDataException($"The checkpoint has no part {name}: it is damaged, or an older version wrote it. A new run takes its weights with --start-from a model that was exported then.")).Open();
         var memory = new MemoryStream();
         stream.CopyTo(memory);
         memory.Position = 0;

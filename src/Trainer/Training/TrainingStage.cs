@@ -8,7 +8,7 @@ namespace Actors.Trainer.Training;
 /// Source pixels at each side of a patch that the loss leaves out: near its edge the network sees padding, which it never does when it serves.
 /// </param>
 /// <param name="Loss">What is made small; L1 unless told otherwise.</param>
-/// <param name="Precision">Numbers of the 3×3 convolutions, <c>fp32</c> or <c>bf16</c>, on any device; null leaves them to whoever runs the recipe.</param>
+/// <param name="Precision">Numbers of the hidden 3×3 convolutions, <c>fp32</c> or <c>bf16</c>, on any device; null leaves them to whoever runs the recipe.</param>
 public sealed record TrainingStage(double Until, int Batch, int Patch, int Margin = 0, LossKind Loss = LossKind.L1, string? Precision = null)
 {
     internal const string Fp32 = "fp32";

@@ -15,13 +15,15 @@ public sealed class MixedPrecisionTests : IDisposable
     public void Outcome_and_gradients_are_float32_and_close_to_those_of_float32()
     {
         using var scope = NewDisposeScope();
+        using Scalar small = 0.01f; // kept until the library has read it
         using var network = new SrNetwork(new NetworkShape(16, 2, 2), seed: 3);
         using (no_grad())
         {
-            network.Tail.weight.fill_(0.01f);
+            network.Tail.weight.fill_(small);
         }
 
-        var picture = rand([2, 3, 12, 12], generator: new Generator(5));
+        // Channels last, as training has them: in the other order the library's way back now and then gives NaN on some processors, in float32 as well.
+        var picture = rand([2, 12, 12, 3], generator: new Generator(5)).permute(0, 3, 1, 2);
 
         var (exact, gradients) = Step(network, picture, isMixed: false);
         var (mixed, mixedGradients) = Step(network, picture, isMixed: true);
