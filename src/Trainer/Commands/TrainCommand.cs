@@ -59,6 +59,11 @@ internal static class TrainCommand
 
     private static int Run(TrainingRecipe recipe, string data, string folder, (string? Body, string? Weights) start, TrainingDevice device, int threads, CancellationToken stop)
     {
+        if (device.IsMixed && !recipe.Network.TakesMixed)
+        {
+            device = device with { IsMixed = false, Reason = $"bf16 is for networks whose width is a multiple of 16, not {recipe.Network.Width}" };
+        }
+
         torch.set_num_threads(threads);
         Directory.CreateDirectory(folder);
         var checkpoint = Path.Combine(folder, CheckpointFileName);

@@ -12,6 +12,13 @@ public sealed record NetworkShape(int Width, int Depth, int Scale)
     [JsonIgnore]
     public int Phases => 3 * Scale * Scale;
 
+    /// <summary>
+    /// Whether its hidden layers may compute in bfloat16. The CPU's kernels take 16 channels at once: of a block that is not full, the way back now and then reads
+    /// what nobody wrote, and gives NaN.
+    /// </summary>
+    [JsonIgnore]
+    public bool TakesMixed => Width % 16 == 0;
+
     /// <summary>Source pixels around an output pixel that can change it: one for each 3×3 layer, at least the skip's two.</summary>
     [JsonIgnore]
     public int Halo => Math.Max(Depth + 2, 2);

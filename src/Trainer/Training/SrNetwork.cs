@@ -16,9 +16,6 @@ public sealed class SrNetwork : Module<Tensor, Tensor>
     // Share of He's spread that the first weights have, on top of passing the picture on.
     private const double Noise = 0.3;
 
-    // The CPU's bfloat16 convolutions take channels in blocks: of a block that is not full, the way back now and then reads what nobody wrote, and gives NaN.
-    private const int MixedBlock = 16;
-
     private readonly Conv2d[] _hidden;
     private readonly Conv2d _tail;
     private readonly Conv2d _skip;
@@ -70,13 +67,13 @@ public sealed class SrNetwork : Module<Tensor, Tensor>
 
     /// <summary>The forward pass of a step; what it returns and the gradients of the weights are float32 in any case.</summary>
     /// <param name="input">[N, 3, H, W], float32, 0 to 1, on the network's device.</param>
-    /// <param name="isMixed">True computes the hidden 3×3 convolutions behind the first, there and back, in bfloat16, where the width is a multiple of 16; all else stays float32.</param>
+    /// <param name="isMixed">True computes the hidden 3×3 convolutions behind the first, there and back, in bfloat16, where the shape takes it; all else stays float32.</param>
     /// <returns>[N, 3, H × scale, W × scale], float32.</returns>
     public Tensor Pass(Tensor input, bool isMixed)
     {
         using var scope = NewDisposeScope();
         var x = _hidden[0].forward(input).relu_();
-        var numbers = isMixed && Shape.Width % MixedBlock == 0 ? ScalarType.BFloat16 : ScalarType.Float32;
+        var numbers = isMixed && Shape.TakesMixed ? ScalarType.BFloat16 : ScalarType.Float32;
         x = x.to_type(numbers);
         foreach (var layer in _hidden.Skip(1))
         {

@@ -128,6 +128,11 @@ public sealed record TrainingRecipe
             yield return $"stages: precision is {TrainingStage.Fp32} or {TrainingStage.Bf16}";
         }
 
+        if (!Network.TakesMixed && Stages.Any(stage => stage.Precision == TrainingStage.Bf16))
+        {
+            yield return $"stages: {TrainingStage.Bf16} is for networks whose width is a multiple of 16, not {Network.Width}; take {TrainingStage.Fp32}";
+        }
+
         if (Degradations.Find(Degradation) is null)
         {
             yield return $"degradation is one of {string.Join(", ", Degradations.Names)}";

@@ -64,6 +64,16 @@ public sealed class MixedPrecisionTests : IDisposable
         TrainingRecipe In(string numbers) => free with { Stages = [.. free.Stages.Select(stage => stage with { Precision = numbers })] };
     }
 
+    [Fact]
+    public void A_recipe_that_asks_it_of_a_width_that_does_not_take_it_is_refused()
+    {
+        var recipe = TinyTraining.Recipe(steps: 6);
+        recipe = recipe with { Network = new NetworkShape(24, 1, 2), Stages = [.. recipe.Stages.Select(stage => stage with { Precision = "bf16" })] };
+
+        Assert.Contains("multiple of 16, not 24", Assert.Single(recipe.Faults()), StringComparison.Ordinal);
+        Assert.Empty((recipe with { Network = new NetworkShape(32, 1, 2) }).Faults());
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(0.01)]
