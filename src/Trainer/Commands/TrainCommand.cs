@@ -145,7 +145,8 @@ internal static class TrainCommand
         var held = sources.Where((_, index) => index % every == 0);
 
         // What is learnt from is degraded crop by crop, what is measured on once for all.
-        return (Read(training, source => PictureFolder.Read(source, scale), stop), Read(held, source => PictureFolder.Read(source, scale, degradation), stop));
+        var learnt = Read(training, source => PictureFolder.Read(source, scale), stop);
+        return (recipe.Halves ? [.. learnt, .. learnt.Where(pair => pair.HasHalf(scale)).Select(pair => pair.Half(scale))] : learnt, Read(held, source => PictureFolder.Read(source, scale, degradation), stop));
     }
 
     private static List<PicturePair> Read(IEnumerable<PictureLocation> sources, Func<PictureLocation, PicturePair> read, CancellationToken stop) =>

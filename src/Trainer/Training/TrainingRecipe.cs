@@ -42,6 +42,9 @@ public sealed record TrainingRecipe
     /// <summary>Places drawn for each patch, of which the one with the most detail is taken; 1 takes each as it comes.</summary>
     public int Candidates { get; set; } = 1;
 
+    /// <summary>True learns from each picture at half its sides as well: there edges are sharper, and what a camera or a JPEG left is gone.</summary>
+    public bool Halves { get; set; }
+
     /// <summary>How pictures are made small and poor: bicubic, photo or scan.</summary>
     public string Degradation { get; set; } = Degradations.Bicubic;
 

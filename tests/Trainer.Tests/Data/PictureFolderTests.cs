@@ -43,6 +43,23 @@ public sealed class PictureFolderTests : IDisposable
     }
 
     [Fact]
+    public void A_half_of_a_pair_is_a_pair_of_the_picture_reduced_by_two()
+    {
+        var scene = TestPictures.Scene(31, 21, seed: 1);
+        TestPictures.SavePng(scene, _folder.Combine("one.png"));
+        var pair = PictureFolder.Read(Assert.Single(PictureFolder.List(_folder.Path, scale: 2)), scale: 2);
+
+        var half = pair.Half(scale: 2);
+
+        var reduced = MatlabReduction.Reduce(PictureReader.CropToMultiple(scene, 2), 2);
+        Assert.Equal((14, 10, 7, 5), (half.High.Width, half.High.Height, half.Low.Width, half.Low.Height));
+        Assert.Equal(PictureReader.CropToMultiple(reduced, 2).Data, half.High.Data);
+        Assert.Equal(MatlabReduction.Reduce(half.High, 2).Data, half.Low.Data);
+        Assert.True(pair.HasHalf(scale: 2));
+        Assert.False(half.HasHalf(scale: 6));
+    }
+
+    [Fact]
     public void The_layout_of_DIV2K_is_read_with_its_own_reduced_pictures()
     {
         var high = TestPictures.Scene(24, 24, seed: 1);
