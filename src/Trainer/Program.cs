@@ -4,7 +4,7 @@ using Actors.Trainer.Commands;
 
 var root = new RootCommand("Trains, measures and exports the networks of Actors.")
 {
-    TrainCommand.Create(), EvaluateCommand.Create(), ExportCommand.Create(), QuantiseCommand.Create(), PageCommand.Create(), ServeCommand.Create(),
+    TrainCommand.Create(), EvaluateCommand.Create(), ExportCommand.Create(), QuantiseCommand.Create(), PageCommand.Create(), CropsCommand.Create(), ServeCommand.Create(),
 };
 
 try
