@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using Actors.Codecs;
 using Actors.Trainer.Comparison;
@@ -22,7 +21,7 @@ public sealed class CommandLineTests : IDisposable
         AddPicture();
         AddModel();
 
-        var (code, output, _) = await Run("evaluate", "--data", _folder.Path, "--models", _folder.Combine("models"));
+        var (code, output, _) = await TrainerProgram.RunAsync("evaluate", "--data", _folder.Path, "--models", _folder.Combine("models"));
 
         Assert.Equal(0, code);
         Assert.Matches(@"bicubic +x2 +\d+\.\d\d / 0\.\d{4}", output);
@@ -38,7 +37,7 @@ public sealed class CommandLineTests : IDisposable
         await File.WriteAllTextAsync(_folder.Combine("foreign", "broken.onnx"), "no model", TestContext.Current.CancellationToken);
         await File.WriteAllTextAsync(_folder.Combine("models.md"), $"{PageFile.Begin}\n{PageFile.End}\nby hand\n", TestContext.Current.CancellationToken);
 
-        var (code, _, error) = await Run("page", "--data", _folder.Path, "--models", _folder.Combine("models"), "--foreign", _folder.Combine("foreign"), "--out", _folder.Combine("models.md"));
+        var (code, _, error) = await TrainerProgram.RunAsync("page", "--data", _folder.Path, "--models", _folder.Combine("models"), "--foreign", _folder.Combine("foreign"), "--out", _folder.Combine("models.md"));
 
         Assert.True(code == 0, error);
         var page = await File.ReadAllTextAsync(_folder.Combine("models.md"), TestContext.Current.CancellationToken);
@@ -50,11 +49,28 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public async Task Crops_shows_each_picture_twice_beside_its_original_and_tells_shifts_of_colour()
+    {
+        AddPicture();
+        AddModel();
+        var sheet = _folder.Combine("crops.png");
+
+        var (code, output, error) = await TrainerProgram.RunAsync("crops", "--set", _folder.Combine("Set5"), "--models", _folder.Combine("models"), "--model", "tiny", "--side", "10", "--out", sheet);
+        var (missing, _, refusal) = await TrainerProgram.RunAsync("crops", "--set", _folder.Combine("Set5"), "--models", _folder.Combine("models"), "--out", sheet);
+
+        Assert.True(code == 0, error);
+        Assert.Matches(@"one +bicubic( [+-]?\d\.\d\d){3}   tiny( [+-]?\d\.\d\d){3}", output);
+        Assert.Equal((68, 44), (PictureReader.Read(sheet).Width, PictureReader.Read(sheet).Height));
+        Assert.Equal(1, missing);
+        Assert.Contains("holds no model named fast for x2", refusal, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_folder_without_sets_is_answered_with_one_line()
     {
         AddModel();
 
-        var (code, _, error) = await Run("evaluate", "--data", _folder.Path, "--models", _folder.Combine("models"));
+        var (code, _, error) = await TrainerProgram.RunAsync("evaluate", "--data", _folder.Path, "--models", _folder.Combine("models"));
 
         Assert.Equal(1, code);
         Assert.StartsWith(_folder.Path, Assert.Single(error.Trim().Split('\n')), StringComparison.Ordinal);
@@ -67,8 +83,8 @@ public sealed class CommandLineTests : IDisposable
         AddModel();
         string[] scan = ["evaluate", "--data", _folder.Path, "--models", _folder.Combine("models"), "--degradation", "scan", "--json", "--seed"];
 
-        var (code, first, _) = await Run([.. scan, "1"]);
-        var (_, other, _) = await Run([.. scan, "2"]);
+        var (code, first, _) = await TrainerProgram.RunAsync([.. scan, "1"]);
+        var (_, other, _) = await TrainerProgram.RunAsync([.. scan, "2"]);
 
         Assert.Equal(0, code);
         Assert.Contains("Set5 (scan)", first, StringComparison.Ordinal);
@@ -80,9 +96,9 @@ public sealed class CommandLineTests : IDisposable
     {
         var train = await TrainAsync();
 
-        var (code, _, _) = await Run([.. train, "--degradation", "photo"]);
-        var (other, _, refusal) = await Run(train);
-        var (fog, _, unknown) = await Run([.. train, "--degradation", "fog"]);
+        var (code, _, _) = await TrainerProgram.RunAsync([.. train, "--degradation", "photo"]);
+        var (other, _, refusal) = await TrainerProgram.RunAsync(train);
+        var (fog, _, unknown) = await TrainerProgram.RunAsync([.. train, "--degradation", "fog"]);
 
         Assert.Equal(0, code);
         Assert.Equal("photo", TrainingRecipe.Load(_folder.Combine("run", "recipe.json")).Degradation);
@@ -97,9 +113,9 @@ public sealed class CommandLineTests : IDisposable
     {
         var train = await TrainAsync();
 
-        var (code, output, _) = await Run([.. train, "--device", "cpu", "--precision", "bf16"]);
+        var (code, output, _) = await TrainerProgram.RunAsync([.. train, "--device", "cpu", "--precision", "bf16"]);
         var asked = RunRecord.Load(_folder.Combine("run")).Device;
-        var (other, _, _) = await Run([.. train, "--device", "cpu", "--steps", "3"]);
+        var (other, _, _) = await TrainerProgram.RunAsync([.. train, "--device", "cpu", "--steps", "3"]);
 
         Assert.Equal((0, 0), (code, other));
         Assert.Contains("on cpu in bf16", output, StringComparison.Ordinal);
@@ -113,8 +129,8 @@ public sealed class CommandLineTests : IDisposable
         var train = await TrainAsync("--device", "cuda");
         string[] serve = ["serve", "--Trainer:Device=cuda", "--Cluster:Connection=Host=127.0.0.1;Port=1;Database=none;Username=none", "--Blobs:Root", _folder.Path];
 
-        var (code, _, error) = await Run(train);
-        var (served, _, refusal) = await Run(serve);
+        var (code, _, error) = await TrainerProgram.RunAsync(train);
+        var (served, _, refusal) = await TrainerProgram.RunAsync(serve);
 
         Assert.Equal((1, 1), (code, served));
         Assert.Contains("Build the trainer with -p:Accelerator=cuda", Assert.Single(error.Trim().Split('\n')), StringComparison.Ordinal);
@@ -125,7 +141,7 @@ public sealed class CommandLineTests : IDisposable
     [Fact]
     public async Task Bad_settings_of_a_trainer_are_all_named_before_it_joins()
     {
-        var (code, _, error) = await Run("serve", "--Trainer:Device=gpu", "--Trainer:Precision=7", "--Trainer:Threads=-3");
+        var (code, _, error) = await TrainerProgram.RunAsync("serve", "--Trainer:Device=gpu", "--Trainer:Precision=7", "--Trainer:Threads=-3");
 
         Assert.Equal(1, code);
         Assert.Contains("Trainer:Device is 'gpu'; it takes one of auto, cpu, cuda.", error, StringComparison.Ordinal);
@@ -141,20 +157,6 @@ public sealed class CommandLineTests : IDisposable
         TestPictures.SavePng(TestPictures.Scene(90, 80, seed: 2), _folder.Combine("pictures", "two.png"));
         await File.WriteAllTextAsync(_folder.Combine("r.json"), JsonSerializer.Serialize(TinyTraining.Recipe(steps: 2), TrainerJson.Default.TrainingRecipe), TestContext.Current.CancellationToken);
         return ["train", "--recipe", _folder.Combine("r.json"), "--data", _folder.Combine("pictures"), "--run", _folder.Combine("run"), "--threads", "1", .. options];
-    }
-
-    private static async Task<(int Code, string Output, string Error)> Run(params string[] arguments)
-    {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Actors.Trainer.dll"), .. arguments])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        using var process = Process.Start(start)!;
-        var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        return (process.ExitCode, output, await error);
     }
 
     private static double Psnr(string json) => JsonSerializer.Deserialize(json, TrainerJson.Default.IReadOnlyListSetScore)![0].Psnr;

@@ -27,11 +27,18 @@ public sealed record EvaluationSet(string Name, string Folder, IDegradation Degr
         return sets.Count > 0 ? sets : throw new DirectoryNotFoundException($"{root} holds none of {string.Join(", ", Usual)} with pictures in HR and LR_bicubic/X2.");
     }
 
-    /// <summary>Reads the pairs of one scale, one after the other; the high pictures are cropped to a multiple of the scale.</summary>
+    /// <summary>
+    /// Reads the pairs of one scale, one after the other; the high pictures are cropped to a multiple of the scale. A set without a folder of reduced versions gets them made as MATLAB makes them.
+    /// </summary>
     /// <exception cref="InvalidDataException">A picture cannot be read, or the two sizes do not belong together.</exception>
     public IEnumerable<PicturePair> Read(int scale) =>
         from path in Directory.EnumerateFiles(Path.Combine(Folder, "HR"), "*.png").Order(StringComparer.Ordinal)
         let name = Path.GetFileNameWithoutExtension(path)
-        let low = Path.Combine(Folder, "LR_bicubic", $"X{scale}", $"{name}x{scale}.png")
-        select PictureFolder.Read(new PictureLocation(name, path, low), scale, Degradation, Seed);
+        select PictureFolder.Read(new PictureLocation(name, path, Reduced(name, scale)), scale, Degradation, Seed);
+
+    private string? Reduced(string name, int scale)
+    {
+        var folder = Path.Combine(Folder, "LR_bicubic", $"X{scale}");
+        return Directory.Exists(folder) ? Path.Combine(folder, $"{name}x{scale}.png") : null;
+    }
 }
