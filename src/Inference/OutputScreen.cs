@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Actors.Imaging.Colour;
 using Actors.Imaging.Metrics;
 using Actors.Imaging.Tiles;
@@ -61,6 +62,7 @@ internal static class OutputScreen
             return look;
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static (bool IsSound, float Low, float High) Plane(PlanarView planes, int plane, int border, int width, int height)
         {
             var (lows, highs) = (new Vector<float>(float.PositiveInfinity), new Vector<float>(float.NegativeInfinity));

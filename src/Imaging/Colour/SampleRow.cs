@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Actors.Imaging.Colour;
 
@@ -65,6 +66,7 @@ internal static class SampleRow
     }
 
     // Rounds half up, because casting a value that was clamped to 0..max and raised by a half drops the fraction; NaN converts to 0.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Quantise(ReadOnlySpan<float> values, float max, Span<int> levels)
     {
         var i = 0;

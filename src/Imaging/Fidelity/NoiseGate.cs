@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Actors.Imaging.Fidelity;
 
@@ -11,6 +12,7 @@ public static class NoiseGate
     /// <summary>Shrinks differences: d becomes d − t² / d beyond the threshold t, and 0 below it.</summary>
     /// <param name="noise">Standard deviation of the noise, on the scale of the differences.</param>
     /// <param name="gain">What the result is multiplied by.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Apply(Span<float> differences, float noise, float gain)
     {
         var limit = Threshold * noise * Threshold * noise;

@@ -1,10 +1,12 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Actors.Imaging.Metrics;
 
 /// <summary>The squared error of one row against another, by vector instructions.</summary>
 internal static class RowError
 {
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double Sum(ReadOnlySpan<float> a, ReadOnlySpan<float> b)
     {
         var sums = Vector<float>.Zero;

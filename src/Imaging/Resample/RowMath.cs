@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Actors.Imaging.Resample;
 
@@ -6,6 +7,7 @@ namespace Actors.Imaging.Resample;
 public static class RowMath
 {
     /// <summary>Makes <paramref name="sum"/> the row times a weight; the row is at least as long.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Scale(ReadOnlySpan<float> row, float weight, Span<float> sum)
     {
         var i = 0;
@@ -22,6 +24,7 @@ public static class RowMath
     }
 
     /// <summary>Adds the row times a weight; the row is at least as long as <paramref name="sum"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void AddScaled(ReadOnlySpan<float> row, float weight, Span<float> sum)
     {
         var i = 0;
