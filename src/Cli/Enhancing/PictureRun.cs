@@ -102,12 +102,7 @@ internal sealed class PictureRun(
     {
         try
         {
-            await foreach (var next in jobs.Follow(job.Id, ct))
-            {
-                display.Advanced(picture.Source, job, next);
-            }
-
-            var ended = await jobs.Find(job.Id, ct) ?? throw new ServerException($"The server has forgotten job {job.Id}.");
+            var ended = job.Status.IsTerminal() ? job : await Follow(job, picture, ct);
             if (ended is not { Status: JobStatus.Succeeded, Result: { } result, Model: { } made })
             {
                 return PictureReport.Failed(picture.Source, picture.Output, ended.Error?.Message ?? ended.Reason ?? "the job was canceled.", ended);
@@ -137,6 +132,16 @@ internal sealed class PictureRun(
             await SayGoodbye(job.Id);
             throw;
         }
+    }
+
+    private async Task<JobDocument> Follow(JobDocument job, PlannedPicture picture, CancellationToken ct)
+    {
+        await foreach (var next in jobs.Follow(job.Id, ct))
+        {
+            display.Advanced(picture.Source, job, next);
+        }
+
+        return await jobs.Find(job.Id, ct) ?? throw new ServerException($"The server has forgotten job {job.Id}.");
     }
 
     private async Task SayGoodbye(string jobId)

@@ -6,6 +6,9 @@ namespace Actors.Cli.Http;
 /// <summary>The jobs of a server, as the command line needs them.</summary>
 internal sealed class JobClient(HttpClient http, TimeProvider time)
 {
+    /// <summary>Seconds that the answer to an upload waits for the job's end: small pictures are done by then, and need not be followed and asked for.</summary>
+    private const string ShortWait = "wait=1";
+
     private readonly Retries _retries = new(http, time);
 
     /// <summary>The job with this id, or null where there is none.</summary>
@@ -15,7 +18,7 @@ internal sealed class JobClient(HttpClient http, TimeProvider time)
         return response.StatusCode == HttpStatusCode.NotFound ? null : await Answers.Read(http, response, ApiJson.Default.JobDocument, ct);
     }
 
-    /// <summary>Uploads a picture under a key that makes a second upload harmless.</summary>
+    /// <summary>Uploads a picture under a key that makes a second upload harmless. The job in the answer may have ended.</summary>
     /// <param name="key">The idempotency key; the job's id follows from it.</param>
     public async Task<SubmitAnswer> Submit(string key, string file, IReadOnlyDictionary<string, string> settings, CancellationToken ct)
     {
@@ -57,6 +60,6 @@ internal sealed class JobClient(HttpClient http, TimeProvider time)
         }
 
         form.Add(new StreamContent(File.OpenRead(file)), "file", Path.GetFileName(file));
-        return new HttpRequestMessage(HttpMethod.Post, "v1/jobs") { Content = form, Headers = { { "Idempotency-Key", key } } };
+        return new HttpRequestMessage(HttpMethod.Post, "v1/jobs") { Content = form, Headers = { { "Idempotency-Key", key }, { "Prefer", ShortWait } } };
     }
 }
