@@ -116,6 +116,7 @@ internal static class ApiDescription
             ["tile"] = Text("Largest tile side in source pixels, a multiple of 8 from 32 to 1024; default 256. It changes no byte of the result."),
             ["priority"] = Text("interactive."),
             ["fidelity"] = Text("0 to 1: the share of what the result misses of its source that is brought back; default 0. What may be the source's noise is not."),
+            ["strength"] = Text("With profile=restore or a model of the family restore, 0 to 1: the share of the model in the result; the rest is plain Lanczos. Default 1."),
             ["certificate"] = Text("none, or xmp to write the certificate into the file as well; default none."),
         },
     };

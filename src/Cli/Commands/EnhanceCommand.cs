@@ -52,6 +52,9 @@ internal sealed class EnhanceCommand : Verb
     private readonly Option<double?> _fidelity = SharedOptions.Share(
         "--fidelity", "0 to 1: the share of what the output misses of its source that is brought back; what may be the source's noise is not. Default: 0.");
 
+    private readonly Option<double?> _strength = SharedOptions.Share(
+        "--strength", "With --profile restore, 0 to 1: the share of the model in the output; the rest is plain Lanczos. Default: 1.");
+
     private readonly Option<bool> _certificate = new("--certificate")
     {
         Description = "Write into each output, as XMP, how faithful it is and which model made it. actors-manifest.jsonl and --json always say so.",
@@ -85,7 +88,7 @@ internal sealed class EnhanceCommand : Verb
         _precision.AcceptOnlyFromAmong("fp32", "int8");
         _format.AcceptOnlyFromAmong(["same", .. PictureFormats.Written]);
         Add(_paths);
-        foreach (Option option in new Option[] { _output, _recursive, _scale, _model, _profile, _precision, _format, _quality, _fidelity, _certificate, _tile, _threads, _device, _data, _server, _overwrite, _json })
+        foreach (Option option in new Option[] { _output, _recursive, _scale, _model, _profile, _precision, _format, _quality, _fidelity, _strength, _certificate, _tile, _threads, _device, _data, _server, _overwrite, _json })
         {
             Add(option);
         }
@@ -109,6 +112,11 @@ internal sealed class EnhanceCommand : Verb
             {
                 result.AddError("--profile restore takes the family restore: leave out --profile or --model.");
             }
+
+            if (result.GetResult(_strength) is not null && result.GetValue(_profile) != Names.RestoreFamily && result.GetValue(_model)?.Split('@')[0] != Names.RestoreFamily)
+            {
+                result.AddError("--strength is how much a restoring model may change: add --profile restore, or leave it out.");
+            }
         });
         SetAction((parsed, ct) => new Enhance(Console.Out, Console.Error, TimeProvider.System).Run(Read(parsed), ct));
     }
@@ -130,6 +138,7 @@ internal sealed class EnhanceCommand : Verb
                 Scale = parsed.GetValue(_scale) ?? DefaultScale,
                 Quality = parsed.GetValue(_quality),
                 Fidelity = parsed.GetValue(_fidelity) ?? 0,
+                Strength = parsed.GetValue(_strength) ?? 1,
                 Certificate = parsed.GetValue(_certificate),
                 Tile = parsed.GetValue(_tile),
                 Device = parsed.GetValue(_device),

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Actors.Cli.Enhancing;
+using Actors.Client.Api.Documents;
 
 namespace Actors.Cli.Display;
 
@@ -35,11 +36,16 @@ internal static class ReportText
     /// <summary>A path from the current folder where that is shorter, as a shell would write it.</summary>
     public static string Short(string path) => Path.GetRelativePath(Environment.CurrentDirectory, path) is var relative && relative.Length < path.Length ? relative : path;
 
+    private static string Poorness(EstimateDocument source) => "source: "
+        + (source.JpegQuality is { } quality ? string.Create(CultureInfo.InvariantCulture, $"JPEG quality {quality}, ") : string.Empty)
+        + string.Create(CultureInfo.InvariantCulture, $"noise {source.Noise:0.0}, blur {source.Blur:0.0}");
+
     private static string Facts(PictureReport report) => report.Job is not { Result: { } result } job
         ? string.Empty
         : string.Create(CultureInfo.InvariantCulture, $"  {result.Width}×{result.Height}")
             + (job.Timings is { } timings ? $", {Durations.Text(TimeSpan.FromMilliseconds(timings.TotalMs))}" : string.Empty)
             + (job.Fidelity is { } fidelity ? string.Create(CultureInfo.InvariantCulture, $", consistency {fidelity.ConsistencyDb:0.0} dB") : string.Empty)
             + (job.Fidelity is { ReplacedShare: > 0 } replaced ? string.Create(CultureInfo.InvariantCulture, $", {replaced.ReplacedShare:0.##%} by Lanczos in place of the model") : string.Empty)
+            + (job.Estimate is { } estimate ? $", {Poorness(estimate)}" : string.Empty)
             + string.Concat(job.Notes.Select(note => $"{Environment.NewLine}  note: {note}"));
 }

@@ -18,6 +18,9 @@ internal sealed record EnhanceSettings
     /// <summary>Share of what the output misses of its source that is brought back, 0 to 1.</summary>
     public double Fidelity { get; init; }
 
+    /// <summary>Share of a restoring model in the output, 0 to 1.</summary>
+    public double Strength { get; init; } = 1;
+
     /// <summary>Writes the certificate into the output as well.</summary>
     public bool Certificate { get; init; }
 
@@ -32,5 +35,5 @@ internal sealed record EnhanceSettings
 
     /// <summary>The part that decides an output's bytes.</summary>
     public OutputSettings For(PlannedPicture picture)
-        => new(Scale, picture.Format, PictureFormats.IsLossy(picture.Format) ? Quality ?? DefaultQuality : null, Fidelity > 0 ? Fidelity : null, Certificate ? "xmp" : null);
+        => new(Scale, picture.Format, PictureFormats.IsLossy(picture.Format) ? Quality ?? DefaultQuality : null, Fidelity > 0 ? Fidelity : null, Certificate ? "xmp" : null, Strength < 1 ? Strength : null);
 }

@@ -45,6 +45,7 @@ internal sealed class JobRequest
         Add("quality", output.Quality is { } quality ? Number(quality) : null);
         Add("fidelity", output.Fidelity is { } fidelity ? fidelity.ToString(CultureInfo.InvariantCulture) : null);
         Add("certificate", output.Certificate);
+        Add("strength", output.Strength is { } strength ? strength.ToString(CultureInfo.InvariantCulture) : null);
         Add("tile", settings.Tile is { } tile ? Number(tile) : null);
         Add("device", settings.Device);
         return fields;

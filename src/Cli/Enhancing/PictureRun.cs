@@ -180,6 +180,7 @@ internal sealed class PictureRun(
         ConsistencyDb = job.Fidelity?.ConsistencyDb,
         WorstTileDb = job.Fidelity?.WorstTileDb,
         ReplacedShare = job.Fidelity?.ReplacedShare,
+        Estimate = job.Estimate,
         OutputSha256 = result.Sha256,
         FinishedAt = job.FinishedAt ?? job.CreatedAt,
         Job = job.Id,

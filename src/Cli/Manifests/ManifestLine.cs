@@ -1,3 +1,5 @@
+using Actors.Client.Api.Documents;
+
 namespace Actors.Cli.Manifests;
 
 /// <summary>The audit record of one output: one line of <c>actors-manifest.jsonl</c> in the folder that holds it.</summary>
@@ -29,6 +31,9 @@ internal sealed record ManifestLine
 
     /// <summary>Share of the picture, 0 to 1, where the model was worse than Lanczos and was replaced by it.</summary>
     public double? ReplacedShare { get; init; }
+
+    /// <summary>How poor the source is; null where nothing asked for it.</summary>
+    public EstimateDocument? Estimate { get; init; }
 
     public required string OutputSha256 { get; init; }
 

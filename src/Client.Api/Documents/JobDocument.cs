@@ -40,6 +40,9 @@ public sealed record JobDocument
 
     public FidelityDocument? Fidelity { get; init; }
 
+    /// <summary>How poor the source is; null where nothing asked for it.</summary>
+    public EstimateDocument? Estimate { get; init; }
+
     public TimingsDocument? Timings { get; init; }
 
     public ErrorDocument? Error { get; init; }
@@ -65,6 +68,7 @@ public sealed record JobDocument
         Device = job.Device is { } device ? DeviceDocument.Of(device) : null,
         Tiles = TilesDocument.Of(job.Tiles),
         Fidelity = job.Fidelity is { } fidelity ? FidelityDocument.Of(fidelity) : null,
+        Estimate = job.Estimate is { } estimate ? EstimateDocument.Of(estimate) : null,
         Timings = job.Timings is { } timings ? TimingsDocument.Of(timings) : null,
         Error = job.Error is { } error ? ErrorDocument.Of(error) : null,
         Notes = job.Notes,

@@ -10,9 +10,10 @@ namespace Actors.Client.Api.Documents;
 /// <param name="Tile">Largest tile side in source pixels; it changes no byte of the result.</param>
 /// <param name="Fidelity">Share of what the result misses of its source that is brought back, 0 to 1.</param>
 /// <param name="Certificate"><c>none</c> or <c>xmp</c>.</param>
+/// <param name="Strength">Share of a restoring model in the result, 0 to 1.</param>
 public sealed record RequestedDocument(
-    int Scale, string? Model, string Precision, string Device, string Format, int Quality, int Tile, string Priority, double Fidelity, string Certificate)
+    int Scale, string? Model, string Precision, string Device, string Format, int Quality, int Tile, string Priority, double Fidelity, string Certificate, double Strength)
 {
     public static RequestedDocument Of(JobSettings settings) => new(
-        settings.Scale, settings.Model, settings.Precision, settings.Device, settings.Format, settings.Quality, settings.Tile, settings.Priority, settings.Fidelity, settings.Certificate);
+        settings.Scale, settings.Model, settings.Precision, settings.Device, settings.Format, settings.Quality, settings.Tile, settings.Priority, settings.Fidelity, settings.Certificate, settings.Strength ?? 1);
 }

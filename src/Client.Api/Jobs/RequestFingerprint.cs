@@ -26,6 +26,7 @@ public static class RequestFingerprint
         // What came later is left out where it is not asked for: a request made before counts as the same.
         text += settings.Fidelity > 0 ? string.Create(CultureInfo.InvariantCulture, $"\nfidelity={settings.Fidelity}") : string.Empty;
         text += settings.Certificate != "none" ? $"\ncertificate={settings.Certificate}" : string.Empty;
+        text += settings.Strength is { } strength ? string.Create(CultureInfo.InvariantCulture, $"\nstrength={strength}") : string.Empty;
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
     }
 }

@@ -24,7 +24,7 @@ internal static partial class SettingsForm
         ["priority"] = Word(["interactive"], ["bulk"], (settings, value) => settings with { Priority = value }),
         ["fidelity"] = Share((settings, value) => settings with { Fidelity = value }),
         ["certificate"] = Word(["none", "xmp"], [], (settings, value) => settings with { Certificate = value }),
-        ["strength"] = NotBuilt,
+        ["strength"] = Share((settings, value) => settings with { Strength = value }), // checked below, with the model
         ["fresh"] = NotBuilt,
     };
 
@@ -65,10 +65,19 @@ internal static partial class SettingsForm
         }
 
         settings = restores ? settings with { Model = Grains.Names.RestoreFamily } : settings;
+        if (settings.Strength is not null && !IsRestoring(settings.Model))
+        {
+            return new Refusal(Problems.BadSetting, $"'strength' is how much a restoring model may change; it goes with 'profile={Restore}' or a model of the family '{Grains.Names.RestoreFamily}'. Leave it out, or add one of these.") { Facts = Setting("strength") };
+        }
+
+        // All of the model is what is made without the setting: the same request.
+        settings = settings.Strength is 1 ? settings with { Strength = null } : settings;
         return settings.Format is "png" or "tiff" && seen.Contains("quality")
             ? new Refusal(Problems.BadSetting, $"'{settings.Format}' is written without loss; leave 'quality' out.") { Facts = Setting("quality") }
             : settings;
     }
+
+    private static bool IsRestoring(string? model) => model?.Split('@')[0] == Grains.Names.RestoreFamily;
 
     private static Rule Number(int from, int to, int step, Func<JobSettings, int, JobSettings> set) => (settings, name, value) =>
         int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= from && number <= to && number % step == 0

@@ -43,4 +43,8 @@ public sealed record JobSettings
     /// <summary>Where the certificate is written beside the job: <c>none</c>, or <c>xmp</c> for the file's XMP.</summary>
     [Id(9)]
     public string Certificate { get; init; } = "none";
+
+    /// <summary>Share of a restoring model in the result, from 0 to below 1; the rest is Lanczos. Null takes all of the model.</summary>
+    [Id(10)]
+    public double? Strength { get; init; }
 }

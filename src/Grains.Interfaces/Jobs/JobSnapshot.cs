@@ -69,4 +69,8 @@ public sealed record JobSnapshot
     /// <summary>Why this precision of the model; null where the caller named it, or there was one only.</summary>
     [Id(18)]
     public string? ModelReason { get; init; }
+
+    /// <summary>How poor the source is; null where nothing asked for it.</summary>
+    [Id(19)]
+    public JobEstimate? Estimate { get; init; }
 }

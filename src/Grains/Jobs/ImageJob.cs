@@ -143,6 +143,12 @@ public sealed class ImageJob(string id, ImageJobState state)
         }
     }
 
+    /// <summary>Whether it is still to be told how poor the source is: only a model that restores asks for it.</summary>
+    public bool LacksEstimate(ModelReference model) => state.Estimate is null && model.Name == Names.RestoreFamily;
+
+    /// <summary>Notes how poor the source is; the first word stays.</summary>
+    public void Estimate(JobEstimate? estimate) => state.Estimate ??= estimate;
+
     public void Succeed(JobResult result, JobFidelity? fidelity, IReadOnlyList<string> notes, DateTimeOffset now)
     {
         if (IsUnfinished)
@@ -202,6 +208,7 @@ public sealed class ImageJob(string id, ImageJobState state)
             Device = state.Device,
             Tiles = Tiles,
             Fidelity = state.Fidelity,
+            Estimate = state.Estimate,
             Timings = state.FinishedAt is { } end ? JobClock.Timings(request.CreatedAt, state.StartedAt, state.EnhancingAt, state.AssemblingAt, end) : null,
             Error = state.Error,
             Notes = state.LateAnswers == 0 ? [.. state.Notes] : [.. state.Notes, LateNote],

@@ -82,6 +82,10 @@ public sealed class ImageJobState
     [Id(21)]
     public string? ModelReason { get; set; }
 
+    /// <summary>How poor the source is; null until that was told, and where nothing asked for it.</summary>
+    [Id(22)]
+    public JobEstimate? Estimate { get; set; }
+
     /// <summary>A copy that stays as it is while the job goes on; its parts are immutable.</summary>
     public ImageJobState Copy()
     {

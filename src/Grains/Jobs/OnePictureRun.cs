@@ -25,13 +25,14 @@ internal sealed class OnePictureRun(
         }
 
         var outcome = _done ?? throw new UnreachableException($"Job {jobId} has no outcome.");
+        job.Estimate(outcome.Estimate);
         job.Succeed(outcome.Result!, outcome.Fidelity, outcome.Notes, services.Now); // an outcome without an error has a result
         return null;
     }
 
     public async Task<LaneReport> EnhanceAsync(ServingSilo silo, TileTicket ticket, CancellationToken ct)
     {
-        var picture = new PictureRequest(jobId, request.Source, request.Settings, model, device.Provider, ticket.Attempt, ticket.IsSuspect);
+        var picture = new PictureRequest(jobId, request.Source, request.Settings, model, device.Provider, ticket.Attempt, ticket.IsSuspect, job.LacksEstimate(model));
         var outcome = await services.Silos.CountedAsync(silo.Address, () => services.WorkerOn(silo).EnhancePicture(picture, ct));
         if (outcome is { Error: null, IsHandedBack: false })
         {

@@ -66,7 +66,7 @@ internal sealed class TiledRun : ILaneWorkers
     public async Task<LaneReport> EnhanceAsync(ServingSilo silo, TileTicket ticket, CancellationToken ct)
     {
         var grid = await _planned.Task;
-        var request = new TileRequest(_jobId, ticket.Index, grid, _model, _device.Provider, ticket.Attempt, ticket.IsSuspect, _request.Settings.Fidelity);
+        var request = new TileRequest(_jobId, ticket.Index, grid, _model, _device.Provider, ticket.Attempt, ticket.IsSuspect, _request.Settings.Fidelity, _request.Settings.StrengthOf(_model));
         var outcome = await _services.Silos.CountedAsync(silo.Address, () => _services.WorkerOn(silo).EnhanceTile(request, ct));
         return outcome.IsDeadly
             ? new LaneReport(Quarantine.Deadly(_jobId, ticket.Index), Retryable: false)
@@ -91,14 +91,18 @@ internal sealed class TiledRun : ILaneWorkers
     private async Task<JobError?> SplitAsync(CancellationToken ct)
     {
         var columns = 0;
-        await foreach (var step in _codec.Split(new SplitRequest(_request.Source, _model, _request.Settings.Tile, _request.Settings.Fidelity), ct))
+        await foreach (var step in _codec.Split(new SplitRequest(_request.Source, _model, _request.Settings.Tile, _request.Settings.Fidelity, _job.LacksEstimate(_model)), ct))
         {
             if (step.Error is not null)
             {
                 return step.Error;
             }
 
-            if (step.Grid is { } grid)
+            if (step.Estimate is { } estimate)
+            {
+                _job.Estimate(estimate);
+            }
+            else if (step.Grid is { } grid)
             {
                 columns = await PlanAsync(grid, ct);
             }

@@ -38,7 +38,7 @@ public sealed class PictureEnhancer(IBlobStore blobs, IPictureCodec codec, Model
     {
         using var lease = await models.LeaseAsync(pool, request.Model, ct);
         var (info, picture) = await DecodeAsync(request, ct);
-        var upscaler = new TiledUpscaler(lease.Upscaler, new FidelityRules(request.Settings.Fidelity));
+        var upscaler = new TiledUpscaler(lease.Upscaler, new FidelityRules(request.Settings.Fidelity, request.Settings.StrengthOf(request.Model) ?? 1));
         var (enhanced, milliseconds) = await device.RunAsync(() => upscaler.Enhance(picture, request.Settings.Tile, concurrency: 1, ct), piece, ct);
         if (enhanced.Verdict != OutputVerdict.Ok)
         {
@@ -46,10 +46,11 @@ public sealed class PictureEnhancer(IBlobStore blobs, IPictureCodec codec, Model
         }
 
         var fidelity = Compare(request, picture, enhanced);
+        var estimate = request.Estimates ? await SourceMeter.EstimateAsync(blobs, request.JobId, request.Source, picture, ct) : null;
         await RecordAsync(request, silo, enhanced, fidelity, milliseconds, ct);
         var (result, notes) = await EncodeAsync(request, info, enhanced.Pixels, fidelity, ct);
         device.Count(milliseconds, request.Provider);
-        return new PictureOutcome(result, fidelity, null, false, notes, milliseconds, silo);
+        return new PictureOutcome(result, fidelity, null, false, notes, milliseconds, silo, Estimate: estimate);
     }
 
     private async Task<(PictureInfo Info, PixelBuffer Picture)> DecodeAsync(PictureRequest request, CancellationToken ct)

@@ -29,7 +29,12 @@ public sealed class PictureSplit(IBlobStore blobs, IPictureCodec codec, string s
             var grid = GridOf(reader.Info, request);
             await MetadataBlob.WriteAsync(blobs, new BlobKey(JobBlobs.Metadata(jobId)), reader.Info.Metadata, ct);
             await steps.WriteAsync(new SplitStep(grid, null, null), ct);
-            await CutAsync(jobId, reader, grid.ToPlan(), finished, steps, ct);
+            var meter = request.Estimates ? await SourceMeter.BeginAsync(blobs, jobId, request.Source, reader.Info, ct) : null;
+            await CutAsync(jobId, reader, grid.ToPlan(), finished, meter, steps, ct);
+            if (meter is not null)
+            {
+                await steps.WriteAsync(new SplitStep(null, null, null, meter.Finish()), ct);
+            }
         }
         catch (PictureCodecException refused)
         {
@@ -49,7 +54,7 @@ public sealed class PictureSplit(IBlobStore blobs, IPictureCodec codec, string s
         picture.Format.Bands,
         picture.Format.BitDepth);
 
-    private async Task CutAsync(string jobId, IPictureReader reader, TilePlan plan, RowMark finished, ChannelWriter<SplitStep> steps, CancellationToken ct)
+    private async Task CutAsync(string jobId, IPictureReader reader, TilePlan plan, RowMark finished, SourceMeter? meter, ChannelWriter<SplitStep> steps, CancellationToken ct)
     {
         var cutter = new TileCutter(plan, reader.Info.Format);
         var stride = reader.Info.Width * reader.Info.Format.BytesPerPixel;
@@ -58,6 +63,7 @@ public sealed class PictureSplit(IBlobStore blobs, IPictureCodec codec, string s
         while (await reader.ReadRowsAsync(buffer, ct) is > 0 and var count)
         {
             seen += count;
+            meter?.AddRows(buffer.AsSpan(0, count * stride));
             for (var rows = buffer.AsMemory(0, count * stride); !rows.IsEmpty;)
             {
                 rows = rows[cutter.Add(rows.Span)..];

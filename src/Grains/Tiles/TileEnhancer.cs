@@ -30,7 +30,7 @@ public sealed class TileEnhancer(IBlobStore blobs, ModelStore models, UpscalerPo
         var source = new BlobKey(JobBlobs.SourceTile(request.JobId, request.Index));
         using var window = await _tiles.ReadAsync(source, ct) ?? throw new DamagedWorkException(source.Value);
         using var lease = await models.LeaseAsync(pool, request.Model, ct);
-        var (upscaler, plan) = (new TiledUpscaler(lease.Upscaler, new FidelityRules(request.Fidelity)), request.Grid.ToPlan());
+        var (upscaler, plan) = (new TiledUpscaler(lease.Upscaler, new FidelityRules(request.Fidelity, request.Strength ?? 1)), request.Grid.ToPlan());
         var (result, milliseconds) = await device.RunAsync(() => upscaler.EnhanceTile(window.Pixels, plan, request.Index), piece, ct);
         if (result.Verdict != OutputVerdict.Ok)
         {

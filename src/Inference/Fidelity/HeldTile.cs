@@ -36,6 +36,11 @@ internal sealed class HeldTile(FidelityRules rules, TilePlan plan, int index)
             LanczosPatch.Apply(planes, harm);
         }
 
+        if (rules.ModelShare < 1)
+        {
+            LanczosBlend.Apply(planes, core.Grow(rules.Strength > 0 ? FidelityRules.CorrectedMargin : 0).Within(_picture), (float)rules.ModelShare);
+        }
+
         if (rules.Strength > 0)
         {
             BackProjection.Apply(planes, core.Grow(FidelityRules.CorrectedMargin).Within(_picture), rules.Strength);

@@ -21,6 +21,8 @@ public sealed class JobRequestTests
             Key(settings: Settings with { Tile = 64 }),
             Key(settings: Settings with { Fidelity = 0.5 }),
             Key(settings: Settings with { Certificate = true }),
+            Key(settings: Settings with { Strength = 0.5 }),
+            Key(settings: Settings with { Strength = 0 }),
             Key(picture: Picture with { Format = "jpeg" }),
             Key(run: 1),
         ];
@@ -53,6 +55,15 @@ public sealed class JobRequestTests
         var form = new JobRequest(Picture, "sha", ModelChoiceTests.Model("bicubic", 2, "fp32", "1"), Settings with { Fidelity = 0.25, Certificate = true }).Form;
 
         Assert.Equal(("0.25", "xmp"), (form["fidelity"], form["certificate"]));
+    }
+
+    [Fact]
+    public void Strength_is_sent_only_where_something_of_the_model_is_taken_back()
+    {
+        var model = ModelChoiceTests.Model("restore", 2, "fp32", "1");
+
+        Assert.Equal("0.5", new JobRequest(Picture, "sha", model, Settings with { Strength = 0.5 }).Form["strength"]);
+        Assert.False(new JobRequest(Picture, "sha", model, Settings with { Strength = 1 }).Form.ContainsKey("strength"));
     }
 
     private static string Key(PlannedPicture? picture = null, string sha = "sha", string version = "1", EnhanceSettings? settings = null, int run = 0)

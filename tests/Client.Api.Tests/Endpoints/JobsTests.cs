@@ -21,7 +21,7 @@ public sealed class JobsTests(ApiServer server) : IClassFixture<ApiServer>
         var json = await server.Http.GetFromJsonAsync<JsonElement>(document.Urls.Self, Ct);
 
         Assert.Equal(
-            ["id", "status", "reason", "createdAt", "startedAt", "finishedAt", "requested", "source", "result", "model", "scale", "device", "tiles", "fidelity", "timings", "error",
+            ["id", "status", "reason", "createdAt", "startedAt", "finishedAt", "requested", "source", "result", "model", "scale", "device", "tiles", "fidelity", "estimate", "timings", "error",
                 "notes", "urls"],
             json.EnumerateObject().Select(member => member.Name));
         Assert.Equal("succeeded", json.GetProperty("status").GetString());

@@ -46,9 +46,36 @@ public sealed class SettingsFormTests
     }
 
     [Theory]
+    [InlineData("profile", "restore")]
+    [InlineData("model", "restore")]
+    [InlineData("model", "restore@2")]
+    public void Strength_goes_with_a_model_that_restores(string name, string value)
+    {
+        Assert.Equal(0.25, Accepted([new("strength", "0.25"), new(name, value)]).Strength);
+        Assert.Equal(0, Accepted([new(name, value), new("strength", "0")]).Strength);
+    }
+
+    [Theory]
+    [InlineData("profile", "faithful")]
+    [InlineData("model", "fast")]
+    [InlineData("model", "bicubic")]
+    [InlineData("scale", "2")]
+    public void Strength_of_a_model_that_restores_nothing_is_refused_by_name(string name, string value)
+    {
+        var refusal = Refused([new("strength", "1"), new(name, value)]);
+
+        Assert.Same(Problems.BadSetting, refusal.Problem);
+        Assert.Equal("strength", refusal.Facts["setting"]);
+        Assert.Contains("profile=restore", refusal.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Full_strength_is_the_same_request_as_none() =>
+        Assert.Equal(Accepted([new("profile", "restore")]), Accepted([new("profile", "restore"), new("strength", "1.0")]));
+
+    [Theory]
     [InlineData("model", "auto")]
     [InlineData("priority", "bulk")]
-    [InlineData("strength", "0.5")]
     [InlineData("fresh", "true")]
     public void What_is_not_built_is_refused_by_name(string name, string value)
     {
@@ -84,6 +111,8 @@ public sealed class SettingsFormTests
     [InlineData("fidelity", "NaN")]
     [InlineData("fidelity", "")]
     [InlineData("certificate", "true")]
+    [InlineData("strength", "1.5")]
+    [InlineData("strength", "half")]
     public void A_value_outside_its_range_is_refused_by_name(string name, string value)
     {
         var refusal = Refused([new(name, value)]);

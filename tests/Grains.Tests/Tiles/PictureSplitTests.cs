@@ -5,6 +5,7 @@ using Actors.Grains.Models;
 using Actors.Grains.Tests.Cluster;
 using Actors.Grains.Tiles;
 using Actors.Imaging;
+using Actors.Imaging.Degradation;
 using Actors.Imaging.Tiles;
 using Actors.Inference;
 using Actors.Inference.Fidelity;
@@ -79,6 +80,23 @@ public sealed class PictureSplitTests : IDisposable
         Assert.Equal((bands, 8), (grid.Bands, grid.BitDepth));
     }
 
+    [Fact]
+    public async Task How_poor_the_source_is_comes_last_and_only_where_it_was_asked_for()
+    {
+        var picture = TestPictures.Noise(70, 50);
+        var (split, steps) = Start(picture, new RowMark(), estimates: true);
+        List<SplitStep> asked = [.. await steps.ReadAllAsync(Ct).ToListAsync(Ct)];
+        await split;
+        (split, steps) = Start(picture, new RowMark());
+        List<SplitStep> notAsked = [.. await steps.ReadAllAsync(Ct).ToListAsync(Ct)];
+        await split;
+
+        var told = DegradationMeter.Of(picture);
+        Assert.Equal(new JobEstimate(told.JpegQuality, told.Noise, told.Blur), asked[^1].Estimate);
+        Assert.Equal(notAsked, asked[..^1]);
+        Assert.All(notAsked, step => Assert.Null(step.Estimate));
+    }
+
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     private async Task RunAsync(PixelBuffer picture)
@@ -88,7 +106,7 @@ public sealed class PictureSplitTests : IDisposable
         await split;
     }
 
-    private (Task Split, ChannelReader<SplitStep> Steps) Start(PixelBuffer picture, RowMark mark)
+    private (Task Split, ChannelReader<SplitStep> Steps) Start(PixelBuffer picture, RowMark mark, bool estimates = false)
     {
         var channel = Channel.CreateBounded<SplitStep>(1);
         var file = RawCodec.Encode(picture);
@@ -98,7 +116,7 @@ public sealed class PictureSplitTests : IDisposable
         async Task WriteAndRunAsync()
         {
             await _blobs.WriteAsync(new BlobKey(JobBlobs.Upload("job")), new MemoryStream(file), durable: false, Ct);
-            await new PictureSplit(_blobs, _codec, "silo").RunAsync("job", new SplitRequest(source, Model, 32), mark, channel.Writer, Ct);
+            await new PictureSplit(_blobs, _codec, "silo").RunAsync("job", new SplitRequest(source, Model, 32, Estimates: estimates), mark, channel.Writer, Ct);
             channel.Writer.Complete();
         }
     }
