@@ -107,7 +107,7 @@ internal static class ApiDescription
         {
             ["file"] = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary", Description = "The picture: PNG, JPEG, WebP, TIFF, AVIF, GIF or HEIF." },
             ["scale"] = Text("1 to 4; default 2."),
-            ["model"] = Text("NAME, NAME@VERSION, NAME@ALIAS or bicubic; without it, the production model of the default family."),
+            ["model"] = Text("NAME, NAME@VERSION, NAME@ALIAS, bicubic, or auto: the family restore where the source turns out to be poor, else a faithful one. Without it, the production model of the default family."),
             ["profile"] = Text("faithful, or restore: clears noise, blur and compression away as well, by the production model of the family restore. Default faithful."),
             ["precision"] = Text("auto, fp32 or int8; default auto: int8 where it was measured to be fast enough on the job's kind of device, else the most exact one of the version."),
             ["device"] = Text("auto, cuda or cpu; default auto."),
@@ -116,7 +116,8 @@ internal static class ApiDescription
             ["tile"] = Text("Largest tile side in source pixels, a multiple of 8 from 32 to 1024; default 256. It changes no byte of the result."),
             ["priority"] = Text("interactive."),
             ["fidelity"] = Text("0 to 1: the share of what the result misses of its source that is brought back; default 0. What may be the source's noise is not."),
-            ["strength"] = Text("With profile=restore or a model of the family restore, 0 to 1: the share of the model in the result; the rest is plain Lanczos. Default 1."),
+            ["strength"] = Text("With profile=restore, a model of the family restore or model=auto, 0 to 1: the share of the model in the result; the rest is plain Lanczos. Default 1."),
+            ["seconds"] = Text("With model=auto, what the picture may take: the best faithful family that is expected to end within it serves. Without it, the quickest."),
             ["certificate"] = Text("none, or xmp to write the certificate into the file as well; default none."),
         },
     };

@@ -36,6 +36,9 @@ public static class Names
     /// <summary>The family that serves the profile <c>restore</c>: it clears noise, blur and compression away as well.</summary>
     public const string RestoreFamily = "restore";
 
+    /// <summary>What a job asks for that leaves the model to its picture.</summary>
+    public const string AutoModel = "auto";
+
     /// <summary>The alias that serves where a job names no version.</summary>
     public const string ProductionAlias = "production";
 

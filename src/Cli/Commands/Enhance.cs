@@ -61,13 +61,13 @@ internal sealed class Enhance(TextWriter output, TextWriter error, TimeProvider 
         await using var server = await opening;
         var jobs = new JobClient(server.Http, time);
         var choice = ModelChoice.Among(await new ModelClient(server.Http, time).List(ct), request.Model, request.Settings.Scale, request.Precision);
-        if (choice.Model is not { } model)
+        if (choice.Model is null)
         {
             return Say(ExitCode.Usage, choice.Refusal!);
         }
 
         var display = Display(request.Json);
-        var picture = new PictureRun(plan, request.Settings, model, jobs, manifests, display);
+        var picture = new PictureRun(plan, request.Settings with { Auto = choice.Families }, choice, jobs, manifests, display);
         var tally = await EnhanceRun.Run(plan, picture, display, ct);
         SumUp(request, plan, tally);
         return tally.Failed == 0 ? ExitCode.Success : ExitCode.Failure;

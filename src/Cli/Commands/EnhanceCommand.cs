@@ -26,7 +26,7 @@ internal sealed class EnhanceCommand : Verb
 
     private readonly Option<string?> _model = new("--model")
     {
-        Description = "NAME, NAME@VERSION, NAME@ALIAS, or bicubic for the baseline. Default: the production model for the scale.",
+        Description = "NAME, NAME@VERSION, NAME@ALIAS, bicubic for the baseline, or auto: restore for pictures that are poor, fast for the others. Default: the production model for the scale.",
         HelpName = "MODEL",
     };
 
@@ -53,7 +53,7 @@ internal sealed class EnhanceCommand : Verb
         "--fidelity", "0 to 1: the share of what the output misses of its source that is brought back; what may be the source's noise is not. Default: 0.");
 
     private readonly Option<double?> _strength = SharedOptions.Share(
-        "--strength", "With --profile restore, 0 to 1: the share of the model in the output; the rest is plain Lanczos. Default: 1.");
+        "--strength", "With --profile restore or --model auto, 0 to 1: the share of the model in the output; the rest is plain Lanczos. Default: 1.");
 
     private readonly Option<bool> _certificate = new("--certificate")
     {
@@ -108,12 +108,16 @@ internal sealed class EnhanceCommand : Verb
                 result.AddError("--data and --threads belong to a server in this process: leave them out with --server.");
             }
 
-            if (result.GetResult(_model) is not null && result.GetValue(_profile) == Names.RestoreFamily)
+            if (result.GetValue(_model) == Names.AutoModel && result.GetResult(_profile) is not null)
+            {
+                result.AddError("--model auto settles the profile by the picture: leave out --profile or --model.");
+            }
+            else if (result.GetResult(_model) is not null && result.GetValue(_profile) == Names.RestoreFamily)
             {
                 result.AddError("--profile restore takes the family restore: leave out --profile or --model.");
             }
 
-            if (result.GetResult(_strength) is not null && result.GetValue(_profile) != Names.RestoreFamily && result.GetValue(_model)?.Split('@')[0] != Names.RestoreFamily)
+            if (result.GetResult(_strength) is not null && result.GetValue(_profile) != Names.RestoreFamily && result.GetValue(_model)?.Split('@')[0] is not (Names.RestoreFamily or Names.AutoModel))
             {
                 result.AddError("--strength is how much a restoring model may change: add --profile restore, or leave it out.");
             }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Actors.Cli.Enhancing;
 using Actors.Client.Api.Documents;
+using Actors.Grains;
 
 namespace Actors.Cli.Display;
 
@@ -46,6 +47,7 @@ internal static class ReportText
             + (job.Timings is { } timings ? $", {Durations.Text(TimeSpan.FromMilliseconds(timings.TotalMs))}" : string.Empty)
             + (job.Fidelity is { } fidelity ? string.Create(CultureInfo.InvariantCulture, $", consistency {fidelity.ConsistencyDb:0.0} dB") : string.Empty)
             + (job.Fidelity is { ReplacedShare: > 0 } replaced ? string.Create(CultureInfo.InvariantCulture, $", {replaced.ReplacedShare:0.##%} by Lanczos in place of the model") : string.Empty)
+            + (job is { Requested.Model: Names.AutoModel, Model: { } chosen } ? $", by {chosen.Name}" : string.Empty)
             + (job.Estimate is { } estimate ? $", {Poorness(estimate)}" : string.Empty)
             + string.Concat(job.Notes.Select(note => $"{Environment.NewLine}  note: {note}"));
 }

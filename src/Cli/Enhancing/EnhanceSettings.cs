@@ -24,6 +24,9 @@ internal sealed record EnhanceSettings
     /// <summary>Writes the certificate into the output as well.</summary>
     public bool Certificate { get; init; }
 
+    /// <summary>Among which families each picture decides; null where the model is named.</summary>
+    public string? Auto { get; init; }
+
     /// <summary>Largest tile side in source pixels; changes no byte of an output.</summary>
     public int? Tile { get; init; }
 
@@ -35,5 +38,5 @@ internal sealed record EnhanceSettings
 
     /// <summary>The part that decides an output's bytes.</summary>
     public OutputSettings For(PlannedPicture picture)
-        => new(Scale, picture.Format, PictureFormats.IsLossy(picture.Format) ? Quality ?? DefaultQuality : null, Fidelity > 0 ? Fidelity : null, Certificate ? "xmp" : null, Strength < 1 ? Strength : null);
+        => new(Scale, picture.Format, PictureFormats.IsLossy(picture.Format) ? Quality ?? DefaultQuality : null, Fidelity > 0 ? Fidelity : null, Certificate ? "xmp" : null, Strength < 1 ? Strength : null, Auto);
 }

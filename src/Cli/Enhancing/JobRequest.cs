@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using System.Text;
 using Actors.Cli.Manifests;
 using Actors.Cli.Planning;
-using Actors.Client.Api.Documents;
 using Actors.Grains;
 
 namespace Actors.Cli.Enhancing;
@@ -16,13 +15,13 @@ internal sealed class JobRequest
 {
     private readonly string _identity;
 
-    public JobRequest(PlannedPicture picture, string sourceSha256, ModelDocument model, EnhanceSettings settings)
+    public JobRequest(PlannedPicture picture, string sourceSha256, ModelChoice choice, EnhanceSettings settings)
     {
         var output = settings.For(picture);
-        Form = Fields(output, model, settings);
+        Form = Fields(output, choice, settings);
 
         // Two machines may share a server, and each wants its own file.
-        _identity = string.Join('\n', [Environment.MachineName, picture.Output, sourceSha256, model.Sha256, .. Form.Select(field => $"{field.Key}={field.Value}")]);
+        _identity = string.Join('\n', [Environment.MachineName, picture.Output, sourceSha256, .. choice.Sha256s, .. Form.Select(field => $"{field.Key}={field.Value}")]);
     }
 
     /// <summary>The settings as the server's form fields.</summary>
@@ -33,15 +32,16 @@ internal sealed class JobRequest
     public string Key(int run) => Convert.ToHexStringLower(
         SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"enhance\n{_identity}\n{run}"))));
 
-    private static SortedDictionary<string, string> Fields(OutputSettings output, ModelDocument model, EnhanceSettings settings)
+    private static SortedDictionary<string, string> Fields(OutputSettings output, ModelChoice choice, EnhanceSettings settings)
     {
         var fields = new SortedDictionary<string, string>(StringComparer.Ordinal)
         {
             ["scale"] = Number(output.Scale),
-            ["model"] = ModelChoice.Address(model),
+            ["model"] = choice.Address(),
             ["format"] = output.Format,
         };
-        Add("precision", model.Name == Names.Bicubic ? null : model.Precision);
+        // An address was found, and so a model.
+        Add("precision", choice.Model!.Name == Names.Bicubic ? null : choice.Model.Precision);
         Add("quality", output.Quality is { } quality ? Number(quality) : null);
         Add("fidelity", output.Fidelity is { } fidelity ? fidelity.ToString(CultureInfo.InvariantCulture) : null);
         Add("certificate", output.Certificate);

@@ -5,13 +5,38 @@ using Actors.Grains;
 namespace Actors.Cli.Enhancing;
 
 /// <summary>Settles before the first upload which model makes the outputs, so that one run uses one model even while another is promoted.</summary>
+/// <param name="Model">Null where none was found.</param>
 /// <param name="Refusal">What was asked and what exists; null where a model was found.</param>
 internal sealed record ModelChoice(ModelDocument? Model, string? Refusal)
 {
-    /// <param name="asked"><c>NAME[@VERSION|@ALIAS]</c>; null takes the production model of the default family.</param>
+    private const string Exact = "fp32";
+
+    /// <summary>True where it is left to each picture whether <see cref="Model"/> makes its output or <see cref="ForPoor"/> does.</summary>
+    public bool IsAuto { get; private init; }
+
+    /// <summary>What makes the outputs of poor pictures; null where nothing restores, or one model makes all.</summary>
+    public ModelDocument? ForPoor { get; private init; }
+
+    /// <summary>The sha256 of all models that may make an output.</summary>
+    public IReadOnlyList<string> Sha256s => [.. new[] { Model, ForPoor }.OfType<ModelDocument>().Select(model => model.Sha256)];
+
+    /// <summary>Among which families each picture decides, for the manifest; null where one model makes all.</summary>
+    public string? Families => IsAuto ? string.Join(", ", new[] { Model, ForPoor }.OfType<ModelDocument>().Select(model => model.Name)) : null;
+
+    /// <summary>One model for all pictures.</summary>
+    public static ModelChoice Of(ModelDocument model) => new(model, null);
+
+    /// <param name="asked"><c>NAME[@VERSION|@ALIAS]</c> or <c>auto</c>; null takes the production model of the default family.</param>
     /// <param name="precision"><c>fp32</c> or <c>int8</c> of that version; null takes the one that the alias points to, or the most exact one.</param>
     public static ModelChoice Among(IReadOnlyList<ModelDocument> models, string? asked, int scale, string? precision)
     {
+        if (asked == Names.AutoModel)
+        {
+            // What is less exact is asked for by name here, too: a server that learns its speeds must not change what the same command makes.
+            var faithful = Among(models, null, scale, precision ?? Exact);
+            return faithful.Model is null ? faithful : faithful with { IsAuto = true, ForPoor = Among(models, Names.RestoreFamily, scale, precision ?? Exact).Model };
+        }
+
         var parts = (asked ?? Names.DefaultFamily).Split('@', 2);
         var wanted = parts.Length == 2 ? parts[1] : Names.ProductionAlias;
         var family = models.Where(model => model.Name == parts[0] && model.Scale == scale).ToList();
@@ -22,7 +47,7 @@ internal sealed record ModelChoice(ModelDocument? Model, string? Refusal)
             .Where(model => (isUnsettled && !model.IsTrained) || model.Aliases.Contains(wanted) || model.Version == wanted)
             .OrderByDescending(model => model.Aliases.Contains(wanted))
             .ThenByDescending(Number)
-            .ThenByDescending(model => model.Precision == "fp32") // what is less exact is asked for by name
+            .ThenByDescending(model => model.Precision == Exact) // what is less exact is asked for by name
             .FirstOrDefault();
         if (chosen is null)
         {
@@ -34,6 +59,10 @@ internal sealed record ModelChoice(ModelDocument? Model, string? Refusal)
             : version.Find(model => model.Precision == precision) is { } exact ? new ModelChoice(exact, null)
             : new ModelChoice(null, $"Model {Address(chosen)} for scale {scale} is not there in {precision}; it is in {string.Join(", ", version.Select(model => model.Precision))}.");
     }
+
+    /// <summary>What the server is asked for.</summary>
+    /// <exception cref="InvalidOperationException">No model was found.</exception>
+    public string Address() => IsAuto ? Names.AutoModel : Address(Model ?? throw new InvalidOperationException(Refusal));
 
     /// <summary>The model's address in the server's settings: exact, so that no promotion can change it.</summary>
     public static string Address(ModelDocument model) => model.Name == Names.Bicubic ? model.Name : $"{model.Name}@{model.Version}";

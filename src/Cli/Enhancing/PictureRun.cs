@@ -9,7 +9,7 @@ namespace Actors.Cli.Enhancing;
 
 /// <summary>Takes one picture from its source to its output: asks the manifest, finds or starts the job, follows it, and puts the result in place.</summary>
 internal sealed class PictureRun(
-    EnhancePlan plan, EnhanceSettings settings, ModelDocument model, JobClient jobs, ManifestShelf manifests, IEnhanceDisplay display)
+    EnhancePlan plan, EnhanceSettings settings, ModelChoice choice, JobClient jobs, ManifestShelf manifests, IEnhanceDisplay display)
 {
     /// <summary>How long an interrupted run waits for the server to cancel a job; a second Ctrl-C does not wait.</summary>
     private static readonly TimeSpan LongestGoodbye = TimeSpan.FromSeconds(30);
@@ -48,7 +48,7 @@ internal sealed class PictureRun(
         var manifest = manifests.Of(picture.ManifestFolder);
         var lines = manifest.LinesOf(picture.Output);
         var there = await SourceFile.HashIfThere(picture.Output, ct);
-        var standing = ManifestRules.Judge(lines, source.Sha256, settings.For(picture), model.Sha256, there);
+        var standing = ManifestRules.Judge(lines, source.Sha256, settings.For(picture), choice.Sha256s, there);
         if (standing == OutputStanding.Finished && !settings.Overwrite)
         {
             return new PictureReport(picture.Source, picture.Output, PictureVerdict.AlreadyDone, null, await Remembered(lines, there!, picture, ct));
@@ -68,7 +68,7 @@ internal sealed class PictureRun(
 
     private async Task<SubmitAnswer> FindOrSubmit(PlannedPicture picture, SourceFile source, CancellationToken ct)
     {
-        var request = new JobRequest(picture, source.Sha256, model, settings);
+        var request = new JobRequest(picture, source.Sha256, choice, settings);
         for (var run = 0; ; run++)
         {
             switch (await jobs.Find(JobIds.FromKey(request.Key(run)), ct))

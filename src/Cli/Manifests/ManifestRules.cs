@@ -6,10 +6,10 @@ internal static class ManifestRules
     /// <param name="lines">Every line that names this output, in any order.</param>
     /// <param name="sourceSha256">Hash of the source as it is now.</param>
     /// <param name="settings">What is asked for now.</param>
-    /// <param name="modelSha256">The model that would serve now.</param>
+    /// <param name="models">The sha256 of the models that may serve now; where there are several, the source decides among them, and would again.</param>
     /// <param name="outputSha256">Hash of the file that stands there; null where none does.</param>
     public static OutputStanding Judge(
-        IEnumerable<ManifestLine> lines, string sourceSha256, OutputSettings settings, string modelSha256, string? outputSha256)
+        IEnumerable<ManifestLine> lines, string sourceSha256, OutputSettings settings, IReadOnlyList<string> models, string? outputSha256)
     {
         if (outputSha256 is null)
         {
@@ -22,7 +22,7 @@ internal static class ManifestRules
             return OutputStanding.Foreign;
         }
 
-        return made.Any(line => line.SourceSha256 == sourceSha256 && line.Settings == settings && line.Model.Sha256 == modelSha256)
+        return made.Any(line => line.SourceSha256 == sourceSha256 && line.Settings == settings && models.Contains(line.Model.Sha256))
             ? OutputStanding.Finished
             : OutputStanding.Outdated;
     }

@@ -11,9 +11,10 @@ namespace Actors.Client.Api.Documents;
 /// <param name="Fidelity">Share of what the result misses of its source that is brought back, 0 to 1.</param>
 /// <param name="Certificate"><c>none</c> or <c>xmp</c>.</param>
 /// <param name="Strength">Share of a restoring model in the result, 0 to 1.</param>
+/// <param name="Seconds">What the picture may take, for a model that is left open; null sets no limit.</param>
 public sealed record RequestedDocument(
-    int Scale, string? Model, string Precision, string Device, string Format, int Quality, int Tile, string Priority, double Fidelity, string Certificate, double Strength)
+    int Scale, string? Model, string Precision, string Device, string Format, int Quality, int Tile, string Priority, double Fidelity, string Certificate, double Strength, double? Seconds)
 {
     public static RequestedDocument Of(JobSettings settings) => new(
-        settings.Scale, settings.Model, settings.Precision, settings.Device, settings.Format, settings.Quality, settings.Tile, settings.Priority, settings.Fidelity, settings.Certificate, settings.Strength ?? 1);
+        settings.Scale, settings.Model, settings.Precision, settings.Device, settings.Format, settings.Quality, settings.Tile, settings.Priority, settings.Fidelity, settings.Certificate, settings.Strength ?? 1, settings.Seconds);
 }

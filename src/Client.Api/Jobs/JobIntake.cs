@@ -98,9 +98,9 @@ internal sealed class JobIntake(UploadReader uploads, PictureGate gate, JobTable
             return refusal;
         }
 
-        var devices = settings is { Device: Any, Precision: not Any } ? [] : await grains.GetGrain<IDeviceDirectoryGrain>(Names.Devices).List();
+        var devices = settings is { Device: Any, Precision: not Any, Model: not Any } ? [] : await grains.GetGrain<IDeviceDirectoryGrain>(Names.Devices).List();
         var device = devices.FirstOrDefault(kind => settings.Device == Any || kind.Provider == settings.Device);
-        var resolution = await grains.GetGrain<IModelRegistryGrain>(Names.Registry).Resolve(new ModelQuery(settings.Model, settings.Scale, settings.Precision, device));
+        var resolution = await grains.GetGrain<IModelRegistryGrain>(Names.Registry).Resolve(new ModelQuery(settings.Model, settings.Scale, settings.Precision, device, Seconds: settings.Seconds, Megapixels: picture.Source.Megapixels));
         return resolution.Model is not { } model ? new Refusal(Problems.ModelUnavailable, resolution.Refusal ?? "No model fits the settings.")
             : MissingDevice(settings.Device, devices) is { } missing ? missing
             : new JobOrder(spoolId, upload, picture.Source, settings, model, resolution.Reason, picture.ResultFormat);

@@ -7,7 +7,7 @@ using Actors.Imaging.Tiles;
 namespace Actors.Client.Api.Jobs;
 
 /// <summary>A checked request: an upload, what is to be made of it, and with which model. Nothing of it is accepted yet.</summary>
-/// <param name="ModelReason">Why this precision of the model; null where the caller named it.</param>
+/// <param name="ModelReason">Why this model or this precision of it; null where the caller named it.</param>
 /// <param name="ResultFormat">Lowercase format name; <c>same</c> is resolved.</param>
 internal sealed record JobOrder(string SpoolId, Upload Upload, JobSource Source, JobSettings Settings, ModelReference Model, string? ModelReason, string ResultFormat)
 {

@@ -27,6 +27,7 @@ public static class RequestFingerprint
         text += settings.Fidelity > 0 ? string.Create(CultureInfo.InvariantCulture, $"\nfidelity={settings.Fidelity}") : string.Empty;
         text += settings.Certificate != "none" ? $"\ncertificate={settings.Certificate}" : string.Empty;
         text += settings.Strength is { } strength ? string.Create(CultureInfo.InvariantCulture, $"\nstrength={strength}") : string.Empty;
+        text += settings.Seconds is { } seconds ? string.Create(CultureInfo.InvariantCulture, $"\nseconds={seconds}") : string.Empty;
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
     }
 }

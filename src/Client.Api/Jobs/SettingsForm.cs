@@ -9,6 +9,7 @@ namespace Actors.Client.Api.Jobs;
 internal static partial class SettingsForm
 {
     private const int DefaultScale = 2;
+    private const int MostSeconds = 86_400;
     private const string Restore = "restore";
 
     private static readonly Dictionary<string, Rule> Rules = new(StringComparer.Ordinal)
@@ -25,6 +26,7 @@ internal static partial class SettingsForm
         ["fidelity"] = Share((settings, value) => settings with { Fidelity = value }),
         ["certificate"] = Word(["none", "xmp"], [], (settings, value) => settings with { Certificate = value }),
         ["strength"] = Share((settings, value) => settings with { Strength = value }), // checked below, with the model
+        ["seconds"] = Seconds,
         ["fresh"] = NotBuilt,
     };
 
@@ -59,6 +61,16 @@ internal static partial class SettingsForm
             restores |= name == "profile" && value == Restore;
         }
 
+        if (settings.Model == Grains.Names.AutoModel && seen.Contains("profile"))
+        {
+            return new Refusal(Problems.BadSetting, "'model=auto' settles the profile by the picture; leave out 'profile' or 'model'.") { Facts = Setting("profile") };
+        }
+
+        if (settings.Seconds is not null && settings.Model != Grains.Names.AutoModel)
+        {
+            return new Refusal(Problems.BadSetting, "'seconds' is what a model may take that is left open; it goes with 'model=auto'. Leave it out, or add that.") { Facts = Setting("seconds") };
+        }
+
         if (restores && settings.Model is not null)
         {
             return new Refusal(Problems.BadSetting, $"'profile={Restore}' takes the production model of the family '{Grains.Names.RestoreFamily}'; leave out 'profile' or 'model'.") { Facts = Setting("profile") };
@@ -67,7 +79,7 @@ internal static partial class SettingsForm
         settings = restores ? settings with { Model = Grains.Names.RestoreFamily } : settings;
         if (settings.Strength is not null && !IsRestoring(settings.Model))
         {
-            return new Refusal(Problems.BadSetting, $"'strength' is how much a restoring model may change; it goes with 'profile={Restore}' or a model of the family '{Grains.Names.RestoreFamily}'. Leave it out, or add one of these.") { Facts = Setting("strength") };
+            return new Refusal(Problems.BadSetting, $"'strength' is how much a restoring model may change; it goes with 'profile={Restore}', a model of the family '{Grains.Names.RestoreFamily}' or 'model=auto'. Leave it out, or add one of these.") { Facts = Setting("strength") };
         }
 
         // All of the model is what is made without the setting: the same request.
@@ -77,7 +89,7 @@ internal static partial class SettingsForm
             : settings;
     }
 
-    private static bool IsRestoring(string? model) => model?.Split('@')[0] == Grains.Names.RestoreFamily;
+    private static bool IsRestoring(string? model) => model == Grains.Names.AutoModel || model?.Split('@')[0] == Grains.Names.RestoreFamily;
 
     private static Rule Number(int from, int to, int step, Func<JobSettings, int, JobSettings> set) => (settings, name, value) =>
         int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= from && number <= to && number % step == 0
@@ -95,9 +107,13 @@ internal static partial class SettingsForm
         : Bad(name, value, $"one of {string.Join(", ", words)}", words);
 
     private static Checked<JobSettings> Model(JobSettings settings, string name, string value) =>
-        value == "auto" ? Missing("model=auto", name)
-        : ModelName().IsMatch(value) ? settings with { Model = value }
-        : Bad(name, value, "NAME, NAME@VERSION, NAME@ALIAS or bicubic");
+        ModelName().IsMatch(value) ? settings with { Model = value }
+        : Bad(name, value, "NAME, NAME@VERSION, NAME@ALIAS, bicubic or auto");
+
+    private static Checked<JobSettings> Seconds(JobSettings settings, string name, string value) =>
+        double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number is > 0 and <= MostSeconds
+            ? settings with { Seconds = number }
+            : Bad(name, value, $"a number above 0, up to {MostSeconds}, such as 2.5");
 
     private static Checked<JobSettings> NotBuilt(JobSettings settings, string name, string value) => Missing(name, name);
 

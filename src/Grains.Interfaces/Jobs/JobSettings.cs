@@ -8,7 +8,7 @@ public sealed record JobSettings
     [Id(0)]
     public required int Scale { get; init; }
 
-    /// <summary><c>NAME[@VERSION|@ALIAS]</c> or <c>bicubic</c>; null takes the production model of the default family.</summary>
+    /// <summary><c>NAME[@VERSION|@ALIAS]</c>, <c>bicubic</c>, or <c>auto</c>, which leaves it to the picture; null takes the production model of the default family.</summary>
     [Id(1)]
     public string? Model { get; init; }
 
@@ -47,4 +47,8 @@ public sealed record JobSettings
     /// <summary>Share of a restoring model in the result, from 0 to below 1; the rest is Lanczos. Null takes all of the model.</summary>
     [Id(10)]
     public double? Strength { get; init; }
+
+    /// <summary>What the picture may take, for a model that is left open; null sets no limit and takes the quickest family.</summary>
+    [Id(11)]
+    public double? Seconds { get; init; }
 }

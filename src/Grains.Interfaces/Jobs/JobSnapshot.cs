@@ -66,7 +66,7 @@ public sealed record JobSnapshot
     [Id(17)]
     public int LateAnswers { get; init; }
 
-    /// <summary>Why this precision of the model; null where the caller named it, or there was one only.</summary>
+    /// <summary>Why this model or this precision of it; null where the caller named it, or there was one only.</summary>
     [Id(18)]
     public string? ModelReason { get; init; }
 

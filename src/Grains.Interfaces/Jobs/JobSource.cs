@@ -14,4 +14,8 @@ public sealed record JobSource(
     [property: Id(2)] int Width,
     [property: Id(3)] int Height,
     [property: Id(4)] string Format,
-    [property: Id(5)] long Bytes);
+    [property: Id(5)] long Bytes)
+{
+    /// <summary>Millions of pixels.</summary>
+    public double Megapixels => Width * (double)Height / 1e6;
+}

@@ -1,14 +1,19 @@
+using Actors.Grains.Jobs;
 using Orleans.Concurrency;
 
 namespace Actors.Grains.Tiles;
 
-/// <summary>Decodes and encodes one job's picture. The key is the job id. Both long calls are enumerations that beat, so no call outlives its timeout.</summary>
+/// <summary>Decodes and encodes one job's picture. The key is the job id. All long calls are enumerations that beat, so no call outlives its timeout.</summary>
 [Alias("codec-worker")]
 public interface ICodecWorkerGrain : IGrainWithStringKey
 {
     /// <summary>Cuts the upload into window blobs, row by row; windows that exist already are not written again.</summary>
     [Alias("split")]
     IAsyncEnumerable<SplitStep> Split(SplitRequest request, CancellationToken ct = default);
+
+    /// <summary>Decodes the upload to say how poor it is, and keeps nothing of it.</summary>
+    [Alias("look")]
+    IAsyncEnumerable<LookStep> Look(JobSource source, CancellationToken ct = default);
 
     /// <summary>Encodes the result from the enhanced tiles, as their rows finish.</summary>
     [Alias("stitch")]

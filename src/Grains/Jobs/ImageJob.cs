@@ -58,18 +58,24 @@ public sealed class ImageJob(string id, ImageJobState state)
         }
     }
 
-    /// <summary>Binds the job to a model and a device, once; a resumed job keeps what it has.</summary>
-    /// <param name="reason">Why this precision; null where the caller named it.</param>
-    public void Start(ModelReference model, JobDevice device, DateTimeOffset now, string? reason = null)
+    /// <summary>The picture is being looked at, which decides on the model.</summary>
+    public void Look(DateTimeOffset now)
     {
-        state.ModelReason = state.Model is null ? reason : state.ModelReason;
-        state.Model ??= model;
-        state.Device ??= device;
         state.StartedAt ??= now;
         if (state.Status == JobStatus.Queued)
         {
             Enter(JobStatus.Preparing, now);
         }
+    }
+
+    /// <summary>Binds the job to a model and a device, once; a resumed job keeps what it has.</summary>
+    /// <param name="reason">Why this model or this precision of it; null where the caller named it.</param>
+    public void Start(ModelReference model, JobDevice device, DateTimeOffset now, string? reason = null)
+    {
+        state.ModelReason = state.Model is null ? reason : state.ModelReason;
+        state.Model ??= model;
+        state.Device ??= device;
+        Look(now);
     }
 
     /// <summary>Takes the plan: how many tiles there are in each row of tiles, and how many rows. What was counted before is counted anew.</summary>

@@ -78,7 +78,7 @@ public sealed class ImageJobState
     [Id(20)]
     public int TilesAtResume { get; set; }
 
-    /// <summary>Why this precision of the model; null where the caller named it, or there was one only.</summary>
+    /// <summary>Why this model or this precision of it; null where the caller named it, or there was one only.</summary>
     [Id(21)]
     public string? ModelReason { get; set; }
 

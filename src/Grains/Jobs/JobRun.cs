@@ -71,6 +71,11 @@ internal sealed partial class JobRun(string jobId, ImageJobRequest request, Imag
         }
 
         var settings = request.Settings;
+        if (settings.Model == Names.AutoModel && state.Estimate is null && await LookAsync(ct) is { } unreadable)
+        {
+            return unreadable;
+        }
+
         var (bound, resolution) = await ResolveAsync(DeviceChoice.Pick(services.Silos.List(), settings.Device));
 
         // A silo's metadata are not known in the first moments after it has joined.
@@ -101,11 +106,30 @@ internal sealed partial class JobRun(string jobId, ImageJobRequest request, Imag
         }
     }
 
+    // Once: what was seen is stored before anything is chosen by it.
+    private async Task<JobError?> LookAsync(CancellationToken ct)
+    {
+        job.Look(services.Now);
+        await journal.TrySaveAsync();
+        await foreach (var step in services.Grains.GetGrain<ICodecWorkerGrain>(jobId).Look(request.Source, ct))
+        {
+            if (step.Error is not null)
+            {
+                return step.Error;
+            }
+
+            job.Estimate(step.Estimate);
+        }
+
+        await journal.TrySaveAsync();
+        return state.Estimate is null ? new JobError(JobErrors.Internal, "The picture was not looked at to its end.") : null;
+    }
+
     // With the device, as the precision may depend on it.
     private async Task<(JobDevice? Device, ModelResolution Resolution)> ResolveAsync(JobDevice? device)
     {
         var settings = request.Settings;
-        var query = new ModelQuery(settings.Model, settings.Scale, settings.Precision, device);
+        var query = new ModelQuery(settings.Model, settings.Scale, settings.Precision, device, state.Estimate, settings.Seconds, request.Source.Megapixels);
         return (device, await services.Grains.GetGrain<IModelRegistryGrain>(Names.Registry).Resolve(query));
     }
 

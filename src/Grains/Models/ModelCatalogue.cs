@@ -32,6 +32,11 @@ internal sealed class ModelCatalogue(ModelRegistryState state, IReadOnlyList<Mod
 
     public ModelResolution Resolve(ModelQuery query)
     {
+        if (query.Model == Names.AutoModel)
+        {
+            return new FamilyChoice(family => Resolve(query with { Model = family }), new ExpectedTime(state.Speeds, [.. All])).Choose(query);
+        }
+
         var (name, wanted) = Parse(query.Model ?? Names.DefaultFamily);
         var family = All.Select(model => model.Reference).Where(model => model.Name == name).ToList();
         if (family.Count == 0)

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Actors.Grains.Jobs;
 using Actors.Grains.Sandboxing;
 using Actors.Storage;
 using Orleans.Placement;
@@ -6,15 +7,27 @@ using Orleans.Placement;
 namespace Actors.Grains.Tiles;
 
 /// <summary>
-/// The shell of <see cref="PictureSplit"/> and <see cref="PictureStitch"/>: one of each runs for a job, and a new call takes the place of an old one. It lives
+/// The shell of <see cref="PictureLook"/>, <see cref="PictureSplit"/> and <see cref="PictureStitch"/>: one of each runs for a job, and a new call takes the place of an old one. It lives
 /// on its job's silo, so that the death of another costs the job no more than tiles.
 /// </summary>
 [GrainType("codec-worker"), PreferLocalPlacement]
 public sealed class CodecWorkerGrain(IBlobStore blobs, IPictureCodec codec, StreamPlaces places, ILocalSiloDetails silo, TimeProvider time) : Grain, ICodecWorkerGrain
 {
     private RowMark _finished = new();
+    private Turn? _look;
     private Turn? _split;
     private Turn? _stitch;
+
+    public async IAsyncEnumerable<LookStep> Look(JobSource source, [EnumeratorCancellation] CancellationToken ct = default)
+    {
+        using var turn = _look = Take(_look, ct);
+        var (jobId, look) = (this.GetPrimaryKeyString(), new PictureLook(blobs, codec));
+        await foreach (var step in Beat.RunAsync<LookStep>(
+            (steps, stop) => places.SplitAsync(() => look.RunAsync(jobId, source, steps, stop), stop), LookStep.Heartbeat, time, turn.Token))
+        {
+            yield return step;
+        }
+    }
 
     public async IAsyncEnumerable<SplitStep> Split(SplitRequest request, [EnumeratorCancellation] CancellationToken ct = default)
     {

@@ -1,5 +1,6 @@
 using Actors.Cli.Enhancing;
 using Actors.Cli.Planning;
+using Actors.Client.Api.Documents;
 
 namespace Actors.Cli.Tests.Enhancing;
 
@@ -34,7 +35,7 @@ public sealed class JobRequestTests
     [Fact]
     public void The_form_pins_the_model_and_leaves_out_what_nobody_asked_for()
     {
-        var form = new JobRequest(Picture, "sha", ModelChoiceTests.Model("fast", 2, "fp32", "3"), Settings).Form;
+        var form = new JobRequest(Picture, "sha", Model("fast", 2, "fp32", "3"), Settings).Form;
 
         Assert.Equal(["format=png", "model=fast@3", "precision=fp32", "scale=2"], form.Select(field => $"{field.Key}={field.Value}"));
     }
@@ -42,8 +43,8 @@ public sealed class JobRequestTests
     [Fact]
     public void Quality_is_said_only_where_the_format_looks_at_it()
     {
-        var jpeg = new JobRequest(Picture with { Format = "jpeg" }, "sha", ModelChoiceTests.Model("bicubic", 2, "fp32", "1"), Settings with { Quality = 80 }).Form;
-        var png = new JobRequest(Picture, "sha", ModelChoiceTests.Model("bicubic", 2, "fp32", "1"), Settings with { Quality = 80 }).Form;
+        var jpeg = new JobRequest(Picture with { Format = "jpeg" }, "sha", Model("bicubic", 2, "fp32", "1"), Settings with { Quality = 80 }).Form;
+        var png = new JobRequest(Picture, "sha", Model("bicubic", 2, "fp32", "1"), Settings with { Quality = 80 }).Form;
 
         Assert.Equal("80", jpeg["quality"]);
         Assert.False(png.ContainsKey("quality"));
@@ -52,7 +53,7 @@ public sealed class JobRequestTests
     [Fact]
     public void Fidelity_and_certificate_are_sent_as_the_server_reads_them()
     {
-        var form = new JobRequest(Picture, "sha", ModelChoiceTests.Model("bicubic", 2, "fp32", "1"), Settings with { Fidelity = 0.25, Certificate = true }).Form;
+        var form = new JobRequest(Picture, "sha", Model("bicubic", 2, "fp32", "1"), Settings with { Fidelity = 0.25, Certificate = true }).Form;
 
         Assert.Equal(("0.25", "xmp"), (form["fidelity"], form["certificate"]));
     }
@@ -60,12 +61,28 @@ public sealed class JobRequestTests
     [Fact]
     public void Strength_is_sent_only_where_something_of_the_model_is_taken_back()
     {
-        var model = ModelChoiceTests.Model("restore", 2, "fp32", "1");
+        var model = Model("restore", 2, "fp32", "1");
 
         Assert.Equal("0.5", new JobRequest(Picture, "sha", model, Settings with { Strength = 0.5 }).Form["strength"]);
         Assert.False(new JobRequest(Picture, "sha", model, Settings with { Strength = 1 }).Form.ContainsKey("strength"));
     }
 
+    [Fact]
+    public void A_model_that_is_left_to_the_picture_is_sent_as_such_and_its_job_is_known_by_all_that_may_make_it()
+    {
+        var (faithful, old, young) = (ModelChoiceTests.Model("fast", 2, "fp32", "1", "production"), ModelChoiceTests.Model("restore", 2, "fp32", "1", "production"), ModelChoiceTests.Model("restore", 2, "fp32", "2", "production"));
+
+        JobRequest[] requests = [Auto(faithful), Auto(faithful, old), Auto(faithful, young), new(Picture, "sha", ModelChoice.Of(faithful), Settings)];
+
+        Assert.Equal(["format=png", "model=auto", "precision=fp32", "scale=2"], requests[1].Form.Select(field => $"{field.Key}={field.Value}"));
+        Assert.Equal(requests[1].Key(0), Auto(faithful, old).Key(0));
+        Assert.Equal(requests.Length, requests.Select(request => request.Key(0)).Distinct().Count());
+    }
+
+    private static JobRequest Auto(params ModelDocument[] models) => new(Picture, "sha", ModelChoice.Among(models, "auto", 2, null), Settings);
+
+    private static ModelChoice Model(string name, int scale, string precision, string version) => ModelChoice.Of(ModelChoiceTests.Model(name, scale, precision, version));
+
     private static string Key(PlannedPicture? picture = null, string sha = "sha", string version = "1", EnhanceSettings? settings = null, int run = 0)
-        => new JobRequest(picture ?? Picture, sha, ModelChoiceTests.Model("fast", 2, "fp32", version), settings ?? Settings).Key(run);
+        => new JobRequest(picture ?? Picture, sha, Model("fast", 2, "fp32", version), settings ?? Settings).Key(run);
 }

@@ -36,6 +36,34 @@ public sealed class ModelChoiceTests
         => Assert.Equal(expected, ModelChoice.Among(Models, asked, 2, precision).Model?.Sha256);
 
     [Fact]
+    public void Auto_names_every_model_that_may_make_an_output_by_its_exact_version()
+    {
+        ModelDocument[] models = [.. Models, Model("fast", 2, "int8", "1"), Model("restore", 2, "fp32", "3", "production"), Model("restore", 2, "int8", "3")];
+
+        var choice = ModelChoice.Among(models, "auto", 2, null);
+
+        Assert.Equal(["fast/x2-fp32/1", "restore/x2-fp32/3"], choice.Sha256s);
+        Assert.Equal(("auto", "fast, restore"), (choice.Address(), choice.Families));
+        Assert.Equal(["fast/x2-int8/1", "restore/x2-int8/3"], ModelChoice.Among(models, "auto", 2, "int8").Sha256s);
+    }
+
+    [Fact]
+    public void Auto_is_the_faithful_model_where_nothing_restores_and_nothing_where_that_is_missing()
+    {
+        Assert.Equal(["fast/x4-fp32/1"], ModelChoice.Among(Models, "auto", 4, null).Sha256s);
+        Assert.Equal("fast", ModelChoice.Among(Models, "auto", 4, null).Families);
+        Assert.Contains("no model has this scale", ModelChoice.Among(Models, "auto", 3, null).Refusal, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void One_model_for_all_pictures_leaves_nothing_to_them()
+    {
+        var choice = ModelChoice.Among(Models, null, 2, null);
+
+        Assert.Equal(("fast@1", null), (choice.Address(), choice.Families));
+    }
+
+    [Fact]
     public void A_precision_that_the_version_does_not_have_is_refused_with_those_that_it_has()
         => Assert.Equal("Model fast@1 for scale 2 is not there in int8; it is in fp32.", ModelChoice.Among(Models, null, 2, "int8").Refusal);
 

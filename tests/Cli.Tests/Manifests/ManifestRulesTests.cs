@@ -19,6 +19,18 @@ public sealed class ManifestRulesTests
     }
 
     [Fact]
+    public void Where_the_picture_decides_any_of_the_models_that_it_decides_among_finishes_it()
+    {
+        var auto = new OutputSettings(2, "png", null, Auto: "fast, restore");
+        var line = Line with { Settings = auto };
+
+        Assert.Equal(OutputStanding.Finished, ManifestRules.Judge([line], "source", auto, ["other", "model"], "output"));
+        Assert.Equal(OutputStanding.Outdated, ManifestRules.Judge([line], "source", auto, ["other"], "output"));
+        Assert.Equal(OutputStanding.Outdated, ManifestRules.Judge([line], "source", auto with { Auto = "fast" }, ["model"], "output"));
+        Assert.Equal(OutputStanding.Outdated, ManifestRules.Judge([Line], "source", auto, ["model"], "output"));
+    }
+
+    [Fact]
     public void Bytes_that_no_line_names_are_foreign()
     {
         Assert.Equal(OutputStanding.Foreign, Judge([]));
@@ -34,5 +46,5 @@ public sealed class ManifestRulesTests
         => Assert.Equal(OutputStanding.Finished, Judge([Line with { OutputSha256 = "never came into place" }, Line]));
 
     private static OutputStanding Judge(IEnumerable<ManifestLine> lines, string? output = "output")
-        => ManifestRules.Judge(lines, "source", new OutputSettings(2, "png", null), "model", output);
+        => ManifestRules.Judge(lines, "source", new OutputSettings(2, "png", null), ["model"], output);
 }

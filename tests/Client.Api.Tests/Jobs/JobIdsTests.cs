@@ -55,7 +55,7 @@ public sealed class JobIdsTests
             .. new[]
             {
                 plain with { Scale = 4 }, plain with { Model = "fast" }, plain with { Precision = "fp32" }, plain with { Device = "cpu" },
-                plain with { Format = "png" }, plain with { Quality = 90 }, plain with { Tile = 128 }, plain with { Priority = "bulk" }, plain with { Fidelity = 0.5 }, plain with { Certificate = "xmp" }, plain with { Strength = 0.5 }, plain with { Strength = 0 },
+                plain with { Format = "png" }, plain with { Quality = 90 }, plain with { Tile = 128 }, plain with { Priority = "bulk" }, plain with { Fidelity = 0.5 }, plain with { Certificate = "xmp" }, plain with { Strength = 0.5 }, plain with { Strength = 0 }, plain with { Seconds = 2 },
             }.Select(settings => RequestFingerprint.Of("aa", settings)),
         ];
 

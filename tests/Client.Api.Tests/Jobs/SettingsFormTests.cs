@@ -49,6 +49,7 @@ public sealed class SettingsFormTests
     [InlineData("profile", "restore")]
     [InlineData("model", "restore")]
     [InlineData("model", "restore@2")]
+    [InlineData("model", "auto")]
     public void Strength_goes_with_a_model_that_restores(string name, string value)
     {
         Assert.Equal(0.25, Accepted([new("strength", "0.25"), new(name, value)]).Strength);
@@ -70,11 +71,40 @@ public sealed class SettingsFormTests
     }
 
     [Fact]
+    public void A_model_that_is_left_open_may_be_given_seconds()
+    {
+        Assert.Equal(new JobSettings { Scale = 2, Model = "auto" }, Accepted([new("model", "auto")]));
+        Assert.Equal(2.5, Accepted([new("seconds", "2.5"), new("model", "auto")]).Seconds);
+    }
+
+    [Theory]
+    [InlineData("model", "fast")]
+    [InlineData("profile", "restore")]
+    [InlineData("scale", "2")]
+    public void Seconds_for_a_model_that_is_named_are_refused_by_name(string name, string value)
+    {
+        var refusal = Refused([new("seconds", "5"), new(name, value)]);
+
+        Assert.Same(Problems.BadSetting, refusal.Problem);
+        Assert.Equal("seconds", refusal.Facts["setting"]);
+    }
+
+    [Theory]
+    [InlineData("restore")]
+    [InlineData("faithful")]
+    public void A_profile_beside_a_model_that_is_left_open_is_refused_since_the_picture_settles_it(string profile)
+    {
+        var refusal = Refused([new("profile", profile), new("model", "auto")]);
+
+        Assert.Same(Problems.BadSetting, refusal.Problem);
+        Assert.Equal("profile", refusal.Facts["setting"]);
+    }
+
+    [Fact]
     public void Full_strength_is_the_same_request_as_none() =>
         Assert.Equal(Accepted([new("profile", "restore")]), Accepted([new("profile", "restore"), new("strength", "1.0")]));
 
     [Theory]
-    [InlineData("model", "auto")]
     [InlineData("priority", "bulk")]
     [InlineData("fresh", "true")]
     public void What_is_not_built_is_refused_by_name(string name, string value)
@@ -113,6 +143,10 @@ public sealed class SettingsFormTests
     [InlineData("certificate", "true")]
     [InlineData("strength", "1.5")]
     [InlineData("strength", "half")]
+    [InlineData("seconds", "0")]
+    [InlineData("seconds", "-1")]
+    [InlineData("seconds", "86401")]
+    [InlineData("model", "auto@1\n")]
     public void A_value_outside_its_range_is_refused_by_name(string name, string value)
     {
         var refusal = Refused([new(name, value)]);

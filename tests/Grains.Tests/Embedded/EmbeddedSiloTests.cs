@@ -90,7 +90,7 @@ public sealed class EmbeddedSiloTests(OneEmbeddedSilo fixture) : IClassFixture<O
         var (now, model) = (DateTimeOffset.UtcNow, new ModelReference("fast", "1", "fp32", "aa", 2, 10));
         var state = new ImageJobState
         {
-            Request = new ImageJobRequest(new JobSource("a", "bb", 1, 2, "png", 3), new JobSettings { Scale = 3, Model = "m", Precision = "int8", Device = "cpu", Format = "tiff", Quality = 7, Tile = 64, Priority = "bulk", Fidelity = 0.5, Certificate = "xmp", Strength = 0.25 }, now),
+            Request = new ImageJobRequest(new JobSource("a", "bb", 1, 2, "png", 3), new JobSettings { Scale = 3, Model = "m", Precision = "int8", Device = "cpu", Format = "tiff", Quality = 7, Tile = 64, Priority = "bulk", Fidelity = 0.5, Certificate = "xmp", Strength = 0.25, Seconds = 1.5 }, now),
             Status = JobStatus.Failed,
             Model = model,
             Device = new JobDevice("cpu", "avx2"),
