@@ -47,6 +47,22 @@ public sealed class AutoModelTests(OneEmbeddedSilo fixture) : IClassFixture<OneE
     }
 
     [Fact]
+    public async Task A_job_that_is_taken_up_again_chooses_by_what_was_seen_before()
+    {
+        var (id, request) = await _silo.UploadAsync(TestPictures.Noise(100, 80), Auto);
+        var seen = new JobEstimate(null, 0.5, 0.25); // what this picture does not look like
+        var interrupted = new ImageJobState { Request = request, Status = JobStatus.Preparing, Estimate = seen, Events = [new JobEvent(1, request.CreatedAt, JobEventKind.Status, JobStatus.Preparing, 0, 0, null)] };
+        await _silo.Storage.WriteStateAsync("job", GrainId.Create("image-job", id), new GrainState<ImageJobState>(interrupted));
+
+        await _silo.Job(id).EnsureRunning();
+        var job = await _silo.EndAsync(id);
+
+        Assert.True(job.Status == JobStatus.Succeeded, job.Reason);
+        Assert.Equal((seen, "fast"), (job.Estimate, job.Model?.Name));
+        Assert.StartsWith("fast: the source is good (no compression, noise 0.5, blur 0.3)", job.ModelReason, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Where_nothing_restores_the_job_stays_faithful()
     {
         var job = await _silo.EnhanceAsync(TestPictures.Noise(60, 40), Auto with { Scale = 4 });

@@ -61,6 +61,25 @@ public sealed class EmbeddedSilo : IAsyncDisposable
     /// <summary>Takes a picture through the whole product, as a file of a format.</summary>
     public async Task<JobSnapshot> EnhanceAsync(PixelBuffer picture, JobSettings settings, PictureMetadata? metadata = null)
     {
+        var (id, request) = await UploadAsync(picture, settings, metadata);
+        await Job(id).Submit(request);
+        return await EndAsync(id);
+    }
+
+    /// <summary>The job as it ended.</summary>
+    public async Task<JobSnapshot> EndAsync(string id)
+    {
+        await foreach (var _ in Job(id).Watch(1, TestContext.Current.CancellationToken))
+        {
+            // To the end.
+        }
+
+        return (await Job(id).Describe())!; // submitted before
+    }
+
+    /// <summary>Everything that a request needs to be submitted, and a job to be taken up.</summary>
+    public async Task<(string Id, ImageJobRequest Request)> UploadAsync(PixelBuffer picture, JobSettings settings, PictureMetadata? metadata = null)
+    {
         var (id, now) = (Guid.NewGuid().ToString("N"), DateTimeOffset.UtcNow);
         using var file = new MemoryStream();
         await using (var writer = await Service<IPictureCodec>().CreateAsync(
@@ -73,13 +92,7 @@ public sealed class EmbeddedSilo : IAsyncDisposable
         file.Position = 0;
         var blob = await Blobs.WriteAsync(new BlobKey(JobBlobs.Upload(id)), file, durable: true, CancellationToken.None);
         await Service<JobTable>().InsertAsync(new JobRow(id, "queued", now, null, null, null, "fingerprint", "a.png", settings.Scale, null), CancellationToken.None);
-        await Job(id).Submit(new ImageJobRequest(new JobSource("a.png", blob.Sha256, picture.Width, picture.Height, "png", blob.Length), settings, now));
-        await foreach (var _ in Job(id).Watch(1, TestContext.Current.CancellationToken))
-        {
-            // To the end.
-        }
-
-        return (await Job(id).Describe())!; // submitted above
+        return (id, new ImageJobRequest(new JobSource("a.png", blob.Sha256, picture.Width, picture.Height, "png", blob.Length), settings, now));
     }
 
     /// <summary>A job's result, its pixels and what it carries beside them; and the hash of its bytes.</summary>
