@@ -189,25 +189,4 @@ public sealed class FidelityTests
 
     private static bool AreSameBits(float[] expected, float[] actual) =>
         MemoryMarshal.Cast<float, int>(expected).SequenceEqual(MemoryMarshal.Cast<float, int>(actual));
-
-    private sealed class Flattener : IUpscaler
-    {
-        public int Scale => 2;
-
-        public int Halo => 0;
-
-        // Not quite constant: what is constant is not held to anything, it is broken.
-        public void Upscale(ReadOnlyMemory<float> source, int width, int height, Memory<float> destination)
-        {
-            for (var at = 0; at < destination.Length; at++)
-            {
-                destination.Span[at] = (at % 2 == 0 ? 127.6f : 128.4f) / 255;
-            }
-        }
-
-        public void Dispose()
-        {
-            // Nothing is held.
-        }
-    }
 }

@@ -6,7 +6,6 @@ using Actors.Imaging;
 using Actors.Imaging.Metrics;
 using Actors.Imaging.Pictures;
 using Actors.Inference;
-using Actors.Inference.Fidelity;
 using Actors.Storage;
 
 namespace Actors.Grains.Tiles;
@@ -38,7 +37,7 @@ public sealed class PictureEnhancer(IBlobStore blobs, IPictureCodec codec, Model
     {
         using var lease = await models.LeaseAsync(pool, request.Model, ct);
         var (info, picture) = await DecodeAsync(request, ct);
-        var upscaler = new TiledUpscaler(lease.Upscaler, new FidelityRules(request.Settings.Fidelity, request.Settings.StrengthOf(request.Model) ?? 1));
+        var upscaler = new TiledUpscaler(lease.Upscaler, HeldToSource.By(request.Model, request.Settings.Fidelity, request.Settings.StrengthOf(request.Model)));
         var (enhanced, milliseconds) = await device.RunAsync(() => upscaler.Enhance(picture, request.Settings.Tile, concurrency: 1, ct), piece, ct);
         if (enhanced.Verdict != OutputVerdict.Ok)
         {

@@ -3,7 +3,6 @@ using Actors.Grains.Models;
 using Actors.Imaging;
 using Actors.Imaging.Metrics;
 using Actors.Inference;
-using Actors.Inference.Fidelity;
 using Actors.Storage;
 
 namespace Actors.Grains.Tiles;
@@ -30,7 +29,7 @@ public sealed class TileEnhancer(IBlobStore blobs, ModelStore models, UpscalerPo
         var source = new BlobKey(JobBlobs.SourceTile(request.JobId, request.Index));
         using var window = await _tiles.ReadAsync(source, ct) ?? throw new DamagedWorkException(source.Value);
         using var lease = await models.LeaseAsync(pool, request.Model, ct);
-        var (upscaler, plan) = (new TiledUpscaler(lease.Upscaler, new FidelityRules(request.Fidelity, request.Strength ?? 1)), request.Grid.ToPlan());
+        var (upscaler, plan) = (new TiledUpscaler(lease.Upscaler, HeldToSource.By(request.Model, request.Fidelity, request.Strength)), request.Grid.ToPlan());
         var (result, milliseconds) = await device.RunAsync(() => upscaler.EnhanceTile(window.Pixels, plan, request.Index), piece, ct);
         if (result.Verdict != OutputVerdict.Ok)
         {

@@ -6,7 +6,8 @@ namespace Actors.Inference.Fidelity;
 /// <summary>How a model's output is held to its source: blocks where it did harm become Lanczos', and what it lost of the source is brought back.</summary>
 /// <param name="Strength">Share of what the result misses of the source that is brought back, 0 to 1; 0 leaves sound output as it is, to the bit.</param>
 /// <param name="ModelShare">Share of the model in the result, 0 to 1; the rest is Lanczos. 1 leaves the model's output as it is, to the bit.</param>
-public sealed record FidelityRules(double Strength, double ModelShare = 1)
+/// <param name="Restores">True for a model that clears noise and compression away: what it misses of the source is no harm by itself.</param>
+public sealed record FidelityRules(double Strength, double ModelShare = 1, bool Restores = false)
 {
     /// <summary>How often the result is compared with the source and corrected.</summary>
     public const int Passes = 2;

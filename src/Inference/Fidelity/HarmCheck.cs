@@ -10,11 +10,13 @@ namespace Actors.Inference.Fidelity;
 internal static class HarmCheck
 {
     /// <param name="area">Whose blocks are judged; inside the picture. The planes hold what they depend on.</param>
+    /// <param name="restores">Whether the model is one that restores.</param>
     /// <returns>The blocks, or null where the model did harm to none.</returns>
-    public static HarmedBlocks? Find(TilePlanes planes, Rect area)
+    public static HarmedBlocks? Find(TilePlanes planes, Rect area, bool restores)
     {
         var grid = new BlockGrid(area);
-        var model = ModelErrors(planes, grid);
+        var shifts = restores ? new float[grid.Count] : null;
+        var model = ModelErrors(planes, grid, shifts);
         if (!Array.Exists(model, HarmRule.IsSuspect))
         {
             return null;
@@ -27,17 +29,18 @@ internal static class HarmCheck
             for (var column = 0; column < grid.Columns; column++)
             {
                 var index = grid.Index(column, row);
-                harmed[index] = HarmRule.IsHarm(model[index], lanczos[index], noise.Of(grid.Block(column, row)));
+                var level = noise.Of(grid.Block(column, row));
+                harmed[index] = shifts is null ? HarmRule.IsHarm(model[index], lanczos[index], level) : HarmRule.IsHarmRestoring(model[index], lanczos[index], level, shifts[index]);
             }
         }
 
         return Array.Exists(harmed, harm => harm) ? new HarmedBlocks(grid, harmed) : null;
     }
 
-    private static float[] ModelErrors(TilePlanes planes, BlockGrid grid)
+    private static float[] ModelErrors(TilePlanes planes, BlockGrid grid, float[]? shifts)
     {
         var scale = planes.Scale;
-        return Errors(planes, grid, Bicubic.ReducingHalo, (view, small) => Bicubic.Reduce(view, scale, small), fromResult: true);
+        return Errors(planes, grid, Bicubic.ReducingHalo, (view, small) => Bicubic.Reduce(view, scale, small), fromResult: true, shifts);
     }
 
     private static float[] LanczosErrors(TilePlanes planes, BlockGrid grid)
@@ -46,7 +49,7 @@ internal static class HarmCheck
         return Errors(planes, grid, Lanczos.ThereAndBackHalo, (view, small) => Lanczos.ThereAndBack(view, scale, small), fromResult: false);
     }
 
-    private static float[] Errors(TilePlanes planes, BlockGrid grid, int halo, Small make, bool fromResult)
+    private static float[] Errors(TilePlanes planes, BlockGrid grid, int halo, Small make, bool fromResult, float[]? shifts = null)
     {
         var area = grid.Area;
         var seen = area.Grow(halo).Within(planes.Picture);
@@ -57,6 +60,10 @@ internal static class HarmCheck
             make(fromResult ? planes.Result(plane, seen) : planes.Source(plane, seen), small);
             var again = new PlaneView(small, seen.Width, seen.Height, seen.Width).Part(area.X - seen.X, area.Y - seen.Y, area.Width, area.Height);
             BlockErrors.Add(again, planes.Source(plane, area), grid, errors);
+            if (shifts is not null)
+            {
+                BlockErrors.Shift(again, planes.Source(plane, area), grid, shifts);
+            }
         }
 
         Floats.Pool.Return(small);

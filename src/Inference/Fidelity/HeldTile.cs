@@ -23,8 +23,8 @@ internal sealed class HeldTile(FidelityRules rules, TilePlan plan, int index)
     {
         var core = plan.Core(index);
 
-        // At scale 1 Lanczos is the source itself, and a model that changes nothing would be the best.
-        var harm = planes.Scale > 1 ? HarmCheck.Find(planes, Judged(rings)) : null;
+        // At scale 1 Lanczos is the source itself: a model that changes nothing would be the best, and only one that restores is worth its while.
+        var harm = planes.Scale > 1 || rules.Restores ? HarmCheck.Find(planes, Judged(rings), rules.Restores) : null;
         if (harm is not null && rings == rules.Rings && harm.NeedMore(_picture))
         {
             return false;

@@ -1,4 +1,5 @@
 using Actors.Inference;
+using Actors.Inference.Fidelity;
 
 namespace Actors.Trainer.Evaluation;
 
@@ -10,10 +11,11 @@ public sealed class Evaluator(IReadOnlyList<EvaluationSet> sets, int concurrency
 {
     /// <summary>One score a set.</summary>
     /// <param name="name">What the scores are listed under.</param>
+    /// <param name="rules">How results are held to their sources; null measures the upscaler alone.</param>
     /// <exception cref="InvalidDataException">A set lacks a picture.</exception>
-    public IReadOnlyList<SetScore> Measure(string name, IUpscaler upscaler, CancellationToken stop)
+    public IReadOnlyList<SetScore> Measure(string name, IUpscaler upscaler, CancellationToken stop, FidelityRules? rules = null)
     {
-        var tiled = new TiledUpscaler(upscaler);
+        var tiled = new TiledUpscaler(upscaler, rules);
         return [.. sets.Select(set => Measure(name, tiled, set, stop))];
     }
 
