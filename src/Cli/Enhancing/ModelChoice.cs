@@ -33,8 +33,10 @@ internal sealed record ModelChoice(ModelDocument? Model, string? Refusal)
         if (asked == Names.AutoModel)
         {
             // What is less exact is asked for by name here, too: a server that learns its speeds must not change what the same command makes.
-            var faithful = Among(models, null, scale, precision ?? Exact);
-            return faithful.Model is null ? faithful : faithful with { IsAuto = true, ForPoor = Among(models, Names.RestoreFamily, scale, precision ?? Exact).Model };
+            var (faithful, restoring) = (Among(models, null, scale, precision ?? Exact), Among(models, Names.RestoreFamily, scale, precision ?? Exact));
+            return faithful.Model is not null ? faithful with { IsAuto = true, ForPoor = restoring.Model }
+                : restoring.Model is not null ? restoring with { IsAuto = true }
+                : faithful;
         }
 
         var parts = (asked ?? Names.DefaultFamily).Split('@', 2);

@@ -17,7 +17,9 @@ internal sealed class FamilyChoice(Func<string, ModelResolution> find, ExpectedT
         var tiers = Tiers.Select(find).Where(tier => tier.Model is not null).ToList();
         if (tiers.Count == 0)
         {
-            return find(Names.DefaultFamily);
+            return find(Names.RestoreFamily) is { Model: not null } only
+                ? Say(only, $"nothing else serves at x{query.Scale}")
+                : find(Names.DefaultFamily);
         }
 
         var (faithful, within) = Within(tiers, query);

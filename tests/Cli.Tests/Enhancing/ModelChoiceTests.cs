@@ -56,6 +56,15 @@ public sealed class ModelChoiceTests
     }
 
     [Fact]
+    public void Auto_is_the_restoring_model_where_no_faithful_one_serves()
+    {
+        var choice = ModelChoice.Among([.. Models, Model("restore", 1, "fp32", "1", "production")], "auto", 1, null);
+
+        Assert.Equal(["restore/x1-fp32/1"], choice.Sha256s);
+        Assert.Equal(("auto", "restore"), (choice.Address(), choice.Families));
+    }
+
+    [Fact]
     public void One_model_for_all_pictures_leaves_nothing_to_them()
     {
         var choice = ModelChoice.Among(Models, null, 2, null);

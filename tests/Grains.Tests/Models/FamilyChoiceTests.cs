@@ -14,6 +14,7 @@ public sealed class FamilyChoiceTests
     [
         Model("fast", 2, "fp32", 80_000), Model("fast", 2, "int8", 80_000), Model("fast", 4, "fp32", 90_000),
         Model("balanced", 2, "fp32", 320_000), Model("best", 2, "fp32", 1_600_000), Model("restore", 2, "fp32", 300_000),
+        Model("restore", 1, "fp32", 300_000),
     ];
 
     private readonly ModelRegistryState _state = new();
@@ -48,6 +49,15 @@ public sealed class FamilyChoiceTests
         _registry.Measure([new ModelSpeed("fast-2-fp32", Device, 1000, Noon), new ModelSpeed("fast-2-int8", Device, 500, Noon)]);
 
         Assert.Equal("fast: the source is good (no compression, noise 0.4, blur 0.3); int8: on cpu/avx512-vnni it is 2.0 times as fast as fp32.", Ask(Good).Reason);
+    }
+
+    [Fact]
+    public void Where_only_a_restoring_model_serves_it_is_taken_whatever_the_source()
+    {
+        var answer = _registry.Resolve(new ModelQuery("auto", 1, "auto", Device, Good));
+
+        Assert.Equal(("restore-1-fp32", "restore: nothing else serves at x1."), (answer.Model?.Sha256, answer.Reason));
+        Assert.Null(_registry.Resolve(new ModelQuery("auto", 3, "auto", Device, Good)).Model);
     }
 
     [Fact]
