@@ -14,6 +14,9 @@ internal sealed class ConventionTrial(TrialRun run)
     // rewards: bytes are what it wants only where they bring it clearly nearer.
     private const double ClearlyNearer = 1.5;
 
+    // The most by which noise changes a value of the picture that a model of scale 1 is tried on.
+    private const float Spoilt = 24f / 255;
+
     // Wide enough for windowed attention, and not square, so that swapped axes show.
     private const int Width = 72;
     private const int Height = 64;
@@ -60,6 +63,12 @@ internal sealed class ConventionTrial(TrialRun run)
     {
         var original = TrialPicture.Draw(width * scale, height * scale, Width * scale);
         var source = Reduce(original, width, height, scale);
+        if (scale == 1)
+        {
+            // A model that clears pictures has nothing to do on a clean one, where whatever keeps it from its work would look best.
+            Spoil(source);
+        }
+
         var large = width * height * scale * scale;
         var bicubic = new float[3 * large];
         using (var baseline = new BicubicUpscaler(scale))
@@ -77,6 +86,17 @@ internal sealed class ConventionTrial(TrialRun run)
     }
 
     // As a picture comes in: reduced, and rounded to bytes.
+    // Noise of a few levels, the same each time.
+    private static void Spoil(float[] source)
+    {
+        var state = 1u;
+        for (var at = 0; at < source.Length; at++)
+        {
+            state = (state * 1664525) + 1013904223;
+            source[at] = Math.Clamp(source[at] + (((state >> 8) / (float)(1 << 24) - 0.5f) * 2 * Spoilt), 0, 1);
+        }
+    }
+
     private static float[] Reduce(float[] original, int width, int height, int scale)
     {
         var reduced = new float[3 * width * height];
