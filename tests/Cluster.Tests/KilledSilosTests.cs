@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.Json.Nodes;
 using Actors.Cluster.Tests.Processes;
 
 namespace Actors.Cluster.Tests;
@@ -43,7 +44,8 @@ public sealed class KilledSilosTests(PostgresServer postgres, ITestOutputHelper 
         {
             var job = await cluster.Jobs.SucceedAsync(id, Ct);
             Assert.Equal((int)job["tiles"]!["total"]!, (int)job["tiles"]!["done"]!);
-            Assert.Equal(undisturbed[kind], await cluster.Jobs.ResultAsync(id, Ct));
+            Assert.Equal(undisturbed[kind].Certificate, Certificate(job));
+            Assert.Equal(undisturbed[kind].Result, await cluster.Jobs.ResultAsync(id, Ct));
             var events = await cluster.Jobs.EventDocumentsAsync(id, 0, Ct).ToListAsync(Ct);
             Assert.Equal(Enumerable.Range(1, events.Count).Select(number => (long)number), events.Select(line => (long)line["seq"]!));
             Assert.Single(events, line => (string)line["status"]! == "succeeded");
@@ -57,12 +59,14 @@ public sealed class KilledSilosTests(PostgresServer postgres, ITestOutputHelper 
         Assert.InRange(recomputed, 0, _inFlight);
     }
 
-    private static async Task<byte[]> UndisturbedAsync(ProcessCluster cluster, PictureKind kind)
+    private static async Task<(byte[] Result, string Certificate)> UndisturbedAsync(ProcessCluster cluster, PictureKind kind)
     {
         var id = await cluster.Jobs.SubmitSurelyAsync(kind.Bytes, $"undisturbed {kind.Seed}", Ct, kind.TileSetting);
-        await cluster.Jobs.SucceedAsync(id, Ct);
-        return await cluster.Jobs.ResultAsync(id, Ct);
+        var job = await cluster.Jobs.SucceedAsync(id, Ct);
+        return (await cluster.Jobs.ResultAsync(id, Ct), Certificate(job));
     }
+
+    private static string Certificate(JsonNode job) => job["fidelity"]!.ToJsonString();
 
     // Each kill has its share of the jobs, hits it at work, and is made good before the next.
     private async Task KillAsync(ProcessCluster cluster, int jobs, int kills)
