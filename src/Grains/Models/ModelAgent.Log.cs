@@ -4,7 +4,7 @@ namespace Actors.Grains.Models;
 
 public sealed partial class ModelAgent
 {
-    [LoggerMessage(LogLevel.Information, "Joined a cluster at work; loading the {Count} models that serve")]
+    [LoggerMessage(LogLevel.Information, "Joined a cluster at work; loading the {Count} models that it uses")]
     private partial void LogJoined(int count);
 
     [LoggerMessage(LogLevel.Warning, "The registry could not be asked what serves; models will be loaded when tiles need them")]

@@ -1,4 +1,5 @@
 using Actors.Grains.Tiles;
+using Actors.Inference;
 using Microsoft.Extensions.Logging;
 using Orleans.Concurrency;
 
@@ -9,7 +10,7 @@ namespace Actors.Grains.Models;
 /// tile that comes sooner loads its model by itself, as every tile names it.
 /// </summary>
 [Reentrant]
-public sealed partial class ModelAgent(GrainId id, Silo silo, ILoggerFactory loggers, ModelWarmth warmth, SpeedWatch speeds, ServingSilos silos, IGrainFactory grains)
+public sealed partial class ModelAgent(GrainId id, Silo silo, ILoggerFactory loggers, ModelWarmth warmth, UpscalerPool pool, ModelAgents agents, SpeedWatch speeds, ServingSilos silos, IGrainFactory grains)
     : GrainService(id, silo, loggers), IModelAgent
 {
     private readonly ILogger _logger = loggers.CreateLogger<ModelAgent>();
@@ -17,6 +18,8 @@ public sealed partial class ModelAgent(GrainId id, Silo silo, ILoggerFactory log
     private IModelRegistryGrain Registry => grains.GetGrain<IModelRegistryGrain>(Names.Registry);
 
     public Task<ModelPreparation> Prepare(ModelReference model) => Task.FromResult(warmth.Prepare(model));
+
+    public Task<IReadOnlyList<string>> Loaded() => Task.FromResult(pool.Loaded);
 
     protected override async Task StartInBackground()
     {
@@ -29,12 +32,27 @@ public sealed partial class ModelAgent(GrainId id, Silo silo, ILoggerFactory log
         await speeds.RunAsync(Registry, StoppedCancellationTokenSource.Token);
     }
 
+    // A silo that does not answer, because it trains or is just leaving, has nothing that this one needs.
+    private async Task<IReadOnlyList<string>> UsedByAsync(string silo)
+    {
+        try
+        {
+            return await agents.On(silo).Loaded();
+        }
+        catch (Exception broken) when (broken is OrleansException or TimeoutException)
+        {
+            return [];
+        }
+    }
+
+    // Of all that serve, what others have loaded: the rest would cost each start, and is loaded when a tile asks for it.
     private async Task CatchUpAsync()
     {
         try
         {
             var models = await Registry.List();
-            var serving = models.Where(model => model.Aliases.Contains(Names.ProductionAlias) && model.Reference.Name != Names.Bicubic).ToList();
+            var used = (await Task.WhenAll(silos.OtherAddresses.Select(UsedByAsync))).SelectMany(loaded => loaded).ToHashSet();
+            var serving = models.Where(model => model.Reference.Name != Names.Bicubic && model.Aliases.Contains(Names.ProductionAlias) && used.Contains(model.Reference.Sha256)).ToList();
             serving.ForEach(model => warmth.Prepare(model.Reference));
             LogJoined(serving.Count);
         }

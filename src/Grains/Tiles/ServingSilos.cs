@@ -14,7 +14,11 @@ public sealed class ServingSilos(ISiloStatusOracle membership, ISiloMetadataCach
     private int _turn;
 
     /// <summary>How many other silos are alive, whatever they do.</summary>
-    public int Others => membership.GetApproximateSiloStatuses(onlyActive: true).Keys.Count(silo => !silo.Equals(membership.SiloAddress));
+    public int Others => OtherAddresses.Count;
+
+    /// <summary>Their parsable addresses.</summary>
+    public IReadOnlyList<string> OtherAddresses =>
+        [.. membership.GetApproximateSiloStatuses(onlyActive: true).Keys.Where(silo => !silo.Equals(membership.SiloAddress)).Select(silo => silo.ToParsableString())];
 
     public IReadOnlyList<ServingSilo> List()
     {
