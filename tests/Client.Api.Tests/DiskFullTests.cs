@@ -15,7 +15,7 @@ public sealed class DiskFullTests
     [Fact]
     public async Task An_upload_that_does_not_fit_is_refused_and_leaves_nothing_and_space_heals()
     {
-        using var disk = SmallDisk.Mount(megabytes: 8);
+        using var disk = SmallDisk.Mount(megabytes: 24);
         await using var server = new EmbeddedServer { BlobFolder = Path.Join(disk.Path, "blobs") };
         await StartAsync(server);
         var picture = TestPng.Of(48, 32);
@@ -32,7 +32,7 @@ public sealed class DiskFullTests
     [Fact]
     public async Task A_job_whose_tiles_do_not_fit_waits_says_why_leaves_no_torn_blob_and_goes_on_when_space_returns()
     {
-        using var disk = SmallDisk.Mount(megabytes: 8);
+        using var disk = SmallDisk.Mount(megabytes: 24);
         await using var server = new EmbeddedServer { BlobFolder = Path.Join(disk.Path, "blobs") };
         await StartAsync(server);
         var picture = TestPng.Of(700, 500);

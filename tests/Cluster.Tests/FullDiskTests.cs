@@ -14,7 +14,7 @@ public sealed class FullDiskTests(PostgresServer postgres)
     [Fact]
     public async Task Uploads_are_refused_jobs_wait_no_blob_is_torn_and_space_heals()
     {
-        using var disk = SmallDisk.Mount(megabytes: 16);
+        using var disk = SmallDisk.Mount(megabytes: 32);
         var settings = new Dictionary<string, string> { ["Blobs:Root"] = Path.Join(disk.Path, "blobs") };
         await using var cluster = await ProcessCluster.StartAsync(await postgres.CreateDatabaseAsync(), silos: 2, settings, Ct);
         var picture = Kind.Bytes;

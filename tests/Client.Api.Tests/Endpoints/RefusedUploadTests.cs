@@ -14,7 +14,8 @@ public sealed class RefusedUploadTests(ApiServer server) : IClassFixture<ApiServ
     [Theory]
     [InlineData("sharpness", "3", "unknown-setting")]
     [InlineData("scale", "9", "bad-setting")]
-    [InlineData("strength", "1", "setting-not-built")]
+    [InlineData("strength", "0.5", "bad-setting")] // of a model that restores nothing
+    [InlineData("fresh", "true", "setting-not-built")]
     [InlineData("scale", "3", "model-unavailable")]
     [InlineData("model", "missing", "model-unavailable")]
     public async Task A_setting_that_cannot_be_met_is_refused(string name, string value, string problem)

@@ -117,38 +117,6 @@ public sealed class ImageJobTests
     }
 
     [Fact]
-    public void A_job_begins_with_the_look_at_its_picture_and_keeps_what_was_seen_first()
-    {
-        var state = new ImageJobState();
-        var job = new ImageJob("id", state);
-        job.Submit(Request(), Noon);
-
-        job.Look(Noon.AddSeconds(1));
-        job.Estimate(new JobEstimate(60, 2, 0.5));
-        job.Estimate(null);
-        job.Estimate(new JobEstimate(90, 0, 0));
-        job.Start(Model, Device, Noon.AddSeconds(2));
-
-        Assert.Equal((JobStatus.Preparing, Noon.AddSeconds(1)), (state.Status, state.StartedAt));
-        Assert.Equal([JobStatus.Queued, JobStatus.Preparing], state.Events.Select(line => line.Status));
-        Assert.Equal(new JobEstimate(60, 2, 0.5), job.Snapshot().Estimate);
-    }
-
-    [Fact]
-    public void Only_a_model_that_restores_asks_how_poor_the_source_is_and_only_once()
-    {
-        var job = Started(new ImageJobState());
-        var restore = Model with { Name = Names.RestoreFamily };
-
-        Assert.False(job.LacksEstimate(Model));
-        Assert.True(job.LacksEstimate(restore));
-
-        job.Estimate(new JobEstimate(null, 0, 0));
-
-        Assert.False(job.LacksEstimate(restore));
-    }
-
-    [Fact]
     public void A_job_that_is_interrupted_too_often_fails()
     {
         var state = new ImageJobState();
