@@ -22,6 +22,16 @@ public sealed class RestoreTests
         Assert.True(restored.Ssim > Math.Max(plain.Ssim, faithful.Ssim), $"{restored.Ssim:F4}; bicubic {plain.Ssim:F4}, the faithful model {faithful.Ssim:F4}.");
     }
 
+    [Fact]
+    public void At_scale_one_poor_scans_come_nearer_to_what_they_were_and_keep_their_size()
+    {
+        using var asTheyCome = new BicubicUpscaler(1);
+        var (poor, restored) = (Score(asTheyCome), Score(Open("restore", 1), FidelityRules.DoNoHarm with { Restores = true }));
+
+        Assert.True(restored.Psnr >= poor.Psnr + 1.0, $"{restored.Psnr:F2} dB; as they come {poor.Psnr:F2}.");
+        Assert.True(restored.Ssim > poor.Ssim, $"{restored.Ssim:F4}; as they come {poor.Ssim:F4}.");
+    }
+
     // As it is served: held to the source.
     private static SetScore Score(IUpscaler upscaler, FidelityRules? rules = null)
     {
