@@ -150,7 +150,7 @@ public sealed class ImageJob(string id, ImageJobState state)
     }
 
     /// <summary>Whether it is still to be told how poor the source is: only a model that restores asks for it.</summary>
-    public bool LacksEstimate(ModelReference model) => state.Estimate is null && model.Name == Names.RestoreFamily;
+    public bool LacksEstimate(ModelReference model) => state.Estimate is null && model.Restores();
 
     /// <summary>Notes how poor the source is; the first word stays.</summary>
     public void Estimate(JobEstimate? estimate) => state.Estimate ??= estimate;

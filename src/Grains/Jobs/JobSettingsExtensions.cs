@@ -6,5 +6,5 @@ namespace Actors.Grains.Jobs;
 internal static class JobSettingsExtensions
 {
     /// <summary>Share of the model in the result; null for all of it. A model that restores nothing is taken whole: there is nothing of it to take back.</summary>
-    public static double? StrengthOf(this JobSettings settings, ModelReference model) => model.Name == Names.RestoreFamily ? settings.Strength : null;
+    public static double? StrengthOf(this JobSettings settings, ModelReference model) => model.Restores() ? settings.Strength : null;
 }

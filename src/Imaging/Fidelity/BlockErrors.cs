@@ -5,57 +5,37 @@ namespace Actors.Imaging.Fidelity;
 /// <summary>The squared error and the shift of one plane against another, block by block.</summary>
 public static class BlockErrors
 {
-    /// <summary>Adds the error of each block to what stands there already.</summary>
+    /// <summary>Adds the error of each block to what stands there already, and raises its shift to this plane's where that is larger.</summary>
     /// <param name="plane">The grid's area.</param>
     /// <param name="reference">The grid's area.</param>
     /// <param name="errors">One sum of squares for each block.</param>
-    public static void Add(PlaneView plane, PlaneView reference, BlockGrid grid, Span<float> errors)
+    /// <param name="shifts">For each block the difference between its mean and that of the reference, either way; empty where nobody asks for it.</param>
+    public static void Add(PlaneView plane, PlaneView reference, BlockGrid grid, Span<float> errors, Span<float> shifts = default)
     {
         for (var row = 0; row < grid.Rows; row++)
         {
             for (var column = 0; column < grid.Columns; column++)
             {
                 var block = grid.Block(column, row);
-                var sum = 0f;
+                var (sum, moved) = (0f, 0f);
                 for (var y = block.Y - grid.Area.Y; y < block.Bottom - grid.Area.Y; y++)
                 {
                     var a = plane.Row(y).Slice(block.X - grid.Area.X, block.Width);
                     var b = reference.Row(y).Slice(block.X - grid.Area.X, block.Width);
                     for (var x = 0; x < a.Length; x++)
                     {
-                        sum += (a[x] - b[x]) * (a[x] - b[x]);
+                        var difference = a[x] - b[x];
+                        sum += difference * difference;
+                        moved += difference;
                     }
                 }
 
-                errors[grid.Index(column, row)] += sum;
-            }
-        }
-    }
-
-    /// <summary>Raises what stands there already to the difference between the mean of each block and that of the reference, either way.</summary>
-    /// <param name="plane">The grid's area.</param>
-    /// <param name="reference">The grid's area.</param>
-    /// <param name="shifts">One for each block.</param>
-    public static void Shift(PlaneView plane, PlaneView reference, BlockGrid grid, Span<float> shifts)
-    {
-        for (var row = 0; row < grid.Rows; row++)
-        {
-            for (var column = 0; column < grid.Columns; column++)
-            {
-                var block = grid.Block(column, row);
-                var sum = 0f;
-                for (var y = block.Y - grid.Area.Y; y < block.Bottom - grid.Area.Y; y++)
+                var index = grid.Index(column, row);
+                errors[index] += sum;
+                if (!shifts.IsEmpty)
                 {
-                    var a = plane.Row(y).Slice(block.X - grid.Area.X, block.Width);
-                    var b = reference.Row(y).Slice(block.X - grid.Area.X, block.Width);
-                    for (var x = 0; x < a.Length; x++)
-                    {
-                        sum += a[x] - b[x];
-                    }
+                    shifts[index] = Math.Max(shifts[index], Math.Abs(moved / (block.Width * block.Height)));
                 }
-
-                ref var shift = ref shifts[grid.Index(column, row)];
-                shift = Math.Max(shift, Math.Abs(sum / (block.Width * block.Height)));
             }
         }
     }

@@ -59,11 +59,7 @@ internal static class HarmCheck
         {
             make(fromResult ? planes.Result(plane, seen) : planes.Source(plane, seen), small);
             var again = new PlaneView(small, seen.Width, seen.Height, seen.Width).Part(area.X - seen.X, area.Y - seen.Y, area.Width, area.Height);
-            BlockErrors.Add(again, planes.Source(plane, area), grid, errors);
-            if (shifts is not null)
-            {
-                BlockErrors.Shift(again, planes.Source(plane, area), grid, shifts);
-            }
+            BlockErrors.Add(again, planes.Source(plane, area), grid, errors, shifts);
         }
 
         Floats.Pool.Return(small);
