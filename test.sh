@@ -54,13 +54,14 @@ if [ "${1:-}" = bench ]; then
   exec dotnet run -c Release --project benchmarks -- all
 fi
 
-choice=(-explicit off)
+# A project of tests that hangs is ended, and the others have their turn.
+choice=(-explicit off) limit=(timeout --foreground --kill-after=20 1200)
 if [ "${1:-}" = train ]; then
-  choice=(-explicit only -showLiveOutput -class Actors.Cluster.Tests.TrainerFigures)
+  limit=() choice=(-explicit only -showLiveOutput -class Actors.Cluster.Tests.TrainerFigures)
   set -- Cluster.Tests
 fi
 if [ "${1:-}" = soak ]; then
-  choice=(-explicit only -showLiveOutput -class- Actors.Cluster.Tests.TrainerFigures)
+  limit=() choice=(-explicit only -showLiveOutput -class- Actors.Cluster.Tests.TrainerFigures)
   shift
 fi
 
@@ -79,7 +80,8 @@ trap 'rm -f "$log"' EXIT
 for project in "${projects[@]}"; do
   echo "── $project"
   status=0
-  "artifacts/bin/$project/release/Actors.$project" -noColor "${choice[@]}" </dev/null >"$log" 2>&1 || status=$?
+  "${limit[@]}" "artifacts/bin/$project/release/Actors.$project" -noColor "${choice[@]}" </dev/null >"$log" 2>&1 || status=$?
+  if [ "$status" -eq 124 ] || [ "$status" -eq 137 ]; then echo "$project did not end within its 20 minutes."; fi
   # What processes of a test wrote is of use where it failed.
   noise='^(xUnit.net|  (Discover|Start|Finish))'
   if [ "$status" -eq 0 ]; then noise+='|\[OUTPUT\] ([0-9]{2}:[0-9]{2}|──|   |$)'; fi

@@ -64,7 +64,9 @@ osd crush chooseleaf type = 0
 [mon.a]
 mon data = $folder/mon
 mon cluster log file = $folder/cluster.log
-mon data avail warn = 5
+# A store for trials goes on where the disk is nearly full, for which the monitor would end itself.
+mon data avail warn = 2
+mon data avail crit = 1
 mon allow pool size one = true
 mon warn on pool no redundancy = false
 mon max pg per osd = 1000

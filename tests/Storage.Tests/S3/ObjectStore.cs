@@ -33,10 +33,13 @@ public sealed class ObjectStore : IAsyncDisposable
     public async Task<AmazonS3Client> ClientAsync()
     {
         var (endpoint, credentials) = await _server.Value;
+        _gateway?.ThrowIfDead();
         return new AmazonS3Client(new BasicAWSCredentials(credentials.AccessKey, credentials.SecretKey), new AmazonS3Config
         {
             ServiceURL = endpoint,
             ForcePathStyle = true,
+            Timeout = TimeSpan.FromSeconds(30),
+            MaxErrorRetry = 1,
             AuthenticationRegion = "us-east-1",
             RequestChecksumCalculation = RequestChecksumCalculation.WHEN_REQUIRED,
             ResponseChecksumValidation = ResponseChecksumValidation.WHEN_REQUIRED,
