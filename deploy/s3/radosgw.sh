@@ -2,6 +2,7 @@
 # A real S3 server of one node: Ceph's radosgw with one monitor and one store. For tests and trials on the loopback address, and in a container of its own.
 #   radosgw.sh install             installs radosgw, ceph-mon and ceph-osd from the distribution, where they are missing
 #   radosgw.sh start FOLDER BUCKET starts one in memory and makes the bucket; prints endpoint, access key and secret key, one a line
+#   radosgw.sh check FOLDER        fails where one of its daemons has ended, with the last of what it wrote
 #   radosgw.sh stop FOLDER         stops it and removes the folder
 #   radosgw.sh serve FOLDER        stays in the foreground, keeps its objects in the folder, and takes them up again the next time
 # S3_HOST and S3_PORT say where it listens (127.0.0.1 and a free port; served: everywhere and 8080), S3_ACCESS_KEY and S3_SECRET_KEY who may come in, S3_BUCKET
@@ -34,7 +35,7 @@ free_port() {
   done
 }
 
-# configure FOLDER HOST PORT STORE BYTES
+# configure FOLDER HOST PORT STORE BYTES PERCENT
 configure() {
   local folder=$1 v1 v2
   mkdir "$folder"/{mon,osd,rgw}
@@ -64,9 +65,9 @@ osd crush chooseleaf type = 0
 [mon.a]
 mon data = $folder/mon
 mon cluster log file = $folder/cluster.log
-# A store for trials goes on where the disk is nearly full, for which the monitor would end itself.
-mon data avail warn = 2
-mon data avail crit = 1
+# A monitor ends itself where so few percent of the disk are free; what keeps its objects in memory goes on.
+mon data avail warn = $6
+mon data avail crit = $6
 mon allow pool size one = true
 mon warn on pool no redundancy = false
 mon max pg per osd = 1000
@@ -126,7 +127,7 @@ start() {
   [ -n "$port" ] || port=$(free_port)
   mkdir -p "$folder"
   folder=$(cd "$folder" && pwd)
-  configure "$folder" "${S3_HOST:-127.0.0.1}" "$port" memstore "${S3_BYTES:-4294967296}"
+  configure "$folder" "${S3_HOST:-127.0.0.1}" "$port" memstore "${S3_BYTES:-4294967296}" 1
   (
     cd "$folder"
     export CEPH_CONF=$folder/ceph.conf
@@ -153,6 +154,14 @@ signal() {
   esac
 }
 
+check() {
+  local daemon
+  for daemon in mon.a osd.0 client.rgw.a; do
+    signal "$1" $daemon 0 || fail "The S3 server's $daemon ended:
+$(tail -n 5 "$1/$daemon.log")"
+  done
+}
+
 stop() {
   local daemon
   for daemon in client.rgw.a osd.0 mon.a; do signal "$1" $daemon 9 || true; done
@@ -169,7 +178,7 @@ serve() {
     ceph-mon -i a
   else
     rm -rf ./*
-    configure "$folder" "${S3_HOST:-0.0.0.0}" "$port" bluestore "${S3_BYTES:-107374182400}"
+    configure "$folder" "${S3_HOST:-0.0.0.0}" "$port" bluestore "${S3_BYTES:-107374182400}" 5
     make
     touch made
   fi
@@ -200,7 +209,8 @@ halt() {
 case ${1:-} in
   install) install ;;
   start) start "${2:?a folder}" "${3:?a bucket}" ;;
+  check) check "${2:?a folder}" ;;
   stop) stop "${2:?a folder}" ;;
   serve) serve "${2:?a folder}" ;;
-  *) sed -n '2,8p' "$0" >&2 && exit 2 ;;
+  *) sed -n '2,9p' "$0" >&2 && exit 2 ;;
 esac

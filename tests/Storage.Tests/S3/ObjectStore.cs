@@ -33,7 +33,7 @@ public sealed class ObjectStore : IAsyncDisposable
     public async Task<AmazonS3Client> ClientAsync()
     {
         var (endpoint, credentials) = await _server.Value;
-        _gateway?.ThrowIfDead();
+        await _gateway!.CheckAsync(); // there since its endpoint is
         return new AmazonS3Client(new BasicAWSCredentials(credentials.AccessKey, credentials.SecretKey), new AmazonS3Config
         {
             ServiceURL = endpoint,

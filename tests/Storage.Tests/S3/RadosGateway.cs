@@ -27,19 +27,7 @@ internal sealed class RadosGateway : IAsyncDisposable
 
     /// <summary>Throws where one of its three daemons has ended: requests would wait for it until each gives up by itself.</summary>
     /// <exception cref="InvalidOperationException">Which one, and the last of what it wrote.</exception>
-    public void ThrowIfDead()
-    {
-        foreach (var daemon in (string[])["mon.a", "osd.0", "client.rgw.a"])
-        {
-            var number = File.ReadAllText(Path.Join(_folder, $"{daemon}.pid")).Trim();
-            var commandLine = $"/proc/{number}/cmdline";
-            if (!File.Exists(commandLine) || File.ReadAllText(commandLine).Length == 0)
-            {
-                var last = File.ReadLines(Path.Join(_folder, $"{daemon}.log")).TakeLast(5);
-                throw new InvalidOperationException($"The S3 server's {daemon} ended, which these tests need:\n{string.Join('\n', last)}");
-            }
-        }
-    }
+    public Task CheckAsync() => RunAsync("check", _folder);
 
     public async ValueTask DisposeAsync() => await RunAsync("stop", _folder);
 
