@@ -116,6 +116,15 @@ public sealed class ImageJob(string id, ImageJobState state)
         }
     }
 
+    /// <summary>Says how far the tiles are, where the last line of progress is too old: those that came too soon after it said nothing.</summary>
+    public void TellProgress(DateTimeOffset now)
+    {
+        if (state.Status == JobStatus.Enhancing && state.TilesDone > 0)
+        {
+            _log.Progress(now, state.Status, state.TilesDone, state.TilesTotal);
+        }
+    }
+
     /// <summary>Notes that a piece of work is tried again.</summary>
     public void Retry(string reason, DateTimeOffset now)
     {

@@ -148,7 +148,13 @@ internal sealed partial class JobRun(string jobId, ImageJobRequest request, Imag
         while (!ct.IsCancellationRequested)
         {
             await Task.Delay(SaveEvery, services.Time, ct).ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
-            if (!ct.IsCancellationRequested && journal.IsBehind)
+            if (ct.IsCancellationRequested)
+            {
+                return;
+            }
+
+            job.TellProgress(services.Now);
+            if (journal.IsBehind)
             {
                 await journal.TrySaveAsync().ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
             }

@@ -77,34 +77,6 @@ public sealed class ImageJobTests
     });
 
     [Fact]
-    public void Progress_is_noted_at_most_once_a_second()
-    {
-        var state = new ImageJobState();
-        var job = Enhancing(columns: 100, rows: 1, state);
-
-        for (var tile = 0; tile < 50; tile++)
-        {
-            job.TileDone(tile, Noon.AddMilliseconds(100 * tile));
-        }
-
-        Assert.Equal([1, 11, 21, 31, 41], state.Events.Where(line => line.Kind == JobEventKind.Progress).Select(line => line.TilesDone));
-    }
-
-    [Fact]
-    public void Progress_is_noted_at_most_every_percent()
-    {
-        var state = new ImageJobState();
-        var job = Enhancing(columns: 1000, rows: 1, state);
-
-        for (var tile = 0; tile < 40; tile++)
-        {
-            job.TileDone(tile, Noon.AddSeconds(tile));
-        }
-
-        Assert.Equal([1, 11, 21, 31], state.Events.Where(line => line.Kind == JobEventKind.Progress).Select(line => line.TilesDone));
-    }
-
-    [Fact]
     public void A_job_keeps_the_model_and_the_device_that_it_started_with()
     {
         var state = new ImageJobState();
@@ -257,6 +229,7 @@ public sealed class ImageJobTests
                 break;
             case 8:
                 job.Wait("why", now);
+                job.TellProgress(now);
                 job.GoOn(now);
                 break;
             case 6 when tile == 0:
