@@ -24,8 +24,8 @@ internal static class TrainCommand
         var recipe = new Option<FileInfo>("--recipe") { Description = "The training recipe (JSON).", Required = true };
         var data = new Option<DirectoryInfo>("--data") { Description = "Folder tree of pictures, or DIV2K's layout.", Required = true };
         var folder = new Option<DirectoryInfo>("--run") { Description = "Folder of the run: its checkpoint and curve. A run in it goes on.", Required = true };
-        var body = new Option<FileInfo?>("--body-from") { Description = "Checkpoint or model file of another scale whose body a new run starts from." };
-        var weights = new Option<FileInfo?>("--start-from") { Description = "Checkpoint or model file of the same shape whose weights a new run starts from." };
+        var body = new Option<FileInfo?>("--body-from") { Description = "Checkpoint or model file of another scale, as deep or less deep, whose body a new run starts from." };
+        var weights = new Option<FileInfo?>("--start-from") { Description = "Checkpoint or model file of the same width and scale, as deep or less deep, whose weights a new run starts from." };
         var steps = new Option<long?>("--steps") { Description = "Steps in all, instead of the recipe's budget." };
         var seconds = new Option<double?>("--cpu-seconds") { Description = "Processor seconds of all threads together, instead of the recipe's budget." };
         var degradation = new Option<string?>("--degradation") { Description = "How pictures are made small and poor, instead of the recipe's: bicubic, photo or scan." };

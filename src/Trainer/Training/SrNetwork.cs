@@ -100,6 +100,51 @@ public sealed class SrNetwork : Module<Tensor, Tensor>
     }
 
     /// <summary>
+    /// Takes all weights of a network of the same width and scale that is as deep or less deep. Layers that it does not have pass on what they get, so that this
+    /// network makes the same picture: what comes out of a ReLU goes through another unchanged.
+    /// </summary>
+    /// <exception cref="ArgumentException">Width or scale differ, or the other is deeper.</exception>
+    public void GrowFrom(SrNetwork other)
+    {
+        if (other.Shape.Scale != Shape.Scale)
+        {
+            throw new ArgumentException($"The weights of {other.Shape} do not fit {Shape}.", nameof(other));
+        }
+
+        GrowBodyFrom(other);
+        using var _ = no_grad();
+        foreach (var (mine, theirs) in new[] { (_tail, other._tail), (_skip, other._skip) })
+        {
+            mine.weight.copy_(theirs.weight);
+            mine.bias!.copy_(theirs.bias!);
+        }
+    }
+
+    /// <summary>Takes head and body of a network of the same width, of any scale, that is as deep or less deep; layers that it does not have pass on what they get.</summary>
+    /// <exception cref="ArgumentException">The widths differ, or the other is deeper.</exception>
+    public void GrowBodyFrom(SrNetwork other)
+    {
+        if (other.Shape.Width != Shape.Width || other.Shape.Depth > Shape.Depth)
+        {
+            throw new ArgumentException($"A body of {other.Shape} does not fit {Shape}.", nameof(other));
+        }
+
+        using var _ = no_grad();
+        foreach (var (mine, theirs) in _hidden.Zip(other._hidden))
+        {
+            mine.weight.copy_(theirs.weight);
+            mine.bias!.copy_(theirs.bias!);
+        }
+
+        foreach (var further in _hidden.Skip(other._hidden.Length))
+        {
+            further.weight.zero_();
+            further.bias!.zero_();
+            PassOn(further);
+        }
+    }
+
+    /// <summary>
     /// Moves the weights to the mean of this network's and those of others. Networks that were trained on from the same weights lie in one valley, whose
     /// middle is mostly better than its sides.
     /// </summary>
@@ -138,9 +183,14 @@ public sealed class SrNetwork : Module<Tensor, Tensor>
         layer.weight.normal_(0, Noise * Math.Sqrt(2.0 / fanIn), generator);
         if (layer.weight.shape[0] == layer.weight.shape[1])
         {
-            using var same = eye(layer.weight.shape[0]);
-            layer.weight[.., .., 1, 1] += same;
+            PassOn(layer);
         }
+    }
+
+    private static void PassOn(Conv2d layer)
+    {
+        using var same = eye(layer.weight.shape[0], device: layer.weight.device);
+        layer.weight[.., .., 1, 1] += same;
     }
 
     private Conv2d Layer(string name, int input, int output, int kernel)

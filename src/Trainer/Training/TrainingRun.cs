@@ -94,32 +94,20 @@ public sealed class TrainingRun : IDisposable
         near.Write(path);
     }
 
-    /// <summary>Takes head and body from a network of another scale, which has learnt the same pictures; tail and skip stay at bicubic.</summary>
-    /// <exception cref="ArgumentException">Width or depth differ.</exception>
+    /// <summary>Takes head and body from a network of another scale, which has learnt the same pictures and may be less deep; tail and skip stay at bicubic.</summary>
+    /// <exception cref="ArgumentException">The widths differ, or the other is deeper.</exception>
     public void StartFromBody(SrNetwork other)
     {
-        if (other.Shape.Width != Network.Shape.Width || other.Shape.Depth != Network.Shape.Depth)
-        {
-            throw new ArgumentException($"A body of {other.Shape} does not fit {Network.Shape}.", nameof(other));
-        }
-
-        using var _ = no_grad();
-        foreach (var target in new[] { Network, Average })
-        {
-            for (var layer = 0; layer < target.Hidden.Count; layer++)
-            {
-                target.Hidden[layer].weight.copy_(other.Hidden[layer].weight);
-                target.Hidden[layer].bias!.copy_(other.Hidden[layer].bias!);
-            }
-        }
+        Network.GrowBodyFrom(other);
+        Average.GrowBodyFrom(other);
     }
 
-    /// <summary>Takes all weights of a network of the same shape.</summary>
-    /// <exception cref="ArgumentException">The shapes differ.</exception>
+    /// <summary>Takes all weights of a network of the same width and scale, which may be less deep; it makes the same picture before the first step.</summary>
+    /// <exception cref="ArgumentException">Width or scale differ, or the other is deeper.</exception>
     public void StartFrom(SrNetwork other)
     {
-        Network.CopyFrom(other);
-        Average.CopyFrom(other);
+        Network.GrowFrom(other);
+        Average.GrowFrom(other);
     }
 
     public void Dispose()

@@ -71,17 +71,15 @@ public sealed class OnnxExportTests
     }
 
     [Fact]
-    public void A_run_starts_from_the_weights_of_a_model_of_its_shape_alone()
+    public void A_run_starts_from_the_weights_of_a_model()
     {
         using var network = new SrNetwork(new NetworkShape(8, 1, 2), seed: 5);
         using var run = new TrainingRun(network.Shape, seed: 1);
-        using var other = new TrainingRun(new NetworkShape(8, 2, 2), seed: 1);
 
         run.StartFrom(network);
 
         Assert.Equal(OnnxExport.ToBytes(network, "test"), OnnxExport.ToBytes(run.Network, "test"));
         Assert.Equal(OnnxExport.ToBytes(network, "test"), OnnxExport.ToBytes(run.Average, "test"));
-        Assert.Throws<ArgumentException>(() => other.StartFrom(network));
     }
 
     [Fact]
