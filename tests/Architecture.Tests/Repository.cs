@@ -6,7 +6,7 @@ namespace Actors.Architecture.Tests;
 /// <summary>The source tree that these tests were built from.</summary>
 internal static class Repository
 {
-    public static string Root { get; } = FindRoot();
+    public static string Root => Checkout.Root;
 
     /// <summary>Every file that git knows or would add, with '/' between folders, relative to the root.</summary>
     public static IReadOnlyList<string> Files { get; } = List();
@@ -22,19 +22,6 @@ internal static class Repository
     /// <summary>Projects under <c>src/</c> that <paramref name="project"/> names as references to its code.</summary>
     public static IReadOnlyList<string> References(string project)
         => [.. Includes(project, "ProjectReference").Select(path => Path.GetFileNameWithoutExtension(path.Replace('\\', '/')))];
-
-    private static string FindRoot()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "Actors.sln")))
-            {
-                return folder.FullName;
-            }
-        }
-
-        throw new InvalidOperationException("The tests must run from a build inside the repository: no folder above them holds Actors.sln.");
-    }
 
     private static string[] List()
     {

@@ -19,7 +19,7 @@ public sealed class BadImagesTests : IDisposable
     [Fact]
     public async Task Every_bad_picture_ends_as_expected_and_in_time()
     {
-        var folder = SharedData.Folder("badimages");
+        var folder = Checkout.SharedData("badimages");
         var exceptions = Table(Path.Combine(AppContext.BaseDirectory, "badimages-exceptions.tsv")).ToDictionary(r => r[0], r => r[1]);
         var wrong = new List<string>();
         var slow = new List<string>();

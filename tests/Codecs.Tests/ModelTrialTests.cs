@@ -28,9 +28,9 @@ public sealed class ModelTrialTests(SandboxFixture sandbox, ITestOutputHelper ou
 
     private async Task FedAsync(string file, int scale, string range, double gain)
     {
-        var model = await File.ReadAllBytesAsync(Path.Combine(SharedData.Folder("foreign-models"), file), Ct);
-        var bird = await sandbox.Codec.DecodeAsync(await File.ReadAllBytesAsync(Path.Combine(SharedData.Folder("eval"), "Set5", "HR", "bird.png"), Ct));
-        var small = await sandbox.Codec.DecodeAsync(await File.ReadAllBytesAsync(Path.Combine(SharedData.Folder("eval"), "Set5", "LR_bicubic", $"X{scale}", $"birdx{scale}.png"), Ct));
+        var model = await File.ReadAllBytesAsync(Path.Combine(Checkout.SharedData("foreign-models"), file), Ct);
+        var bird = await sandbox.Codec.DecodeAsync(await File.ReadAllBytesAsync(Path.Combine(Checkout.SharedData("eval"), "Set5", "HR", "bird.png"), Ct));
+        var small = await sandbox.Codec.DecodeAsync(await File.ReadAllBytesAsync(Path.Combine(Checkout.SharedData("eval"), "Set5", "LR_bicubic", $"X{scale}", $"birdx{scale}.png"), Ct));
 
         var report = await ReportAsync(model);
 
@@ -48,7 +48,7 @@ public sealed class ModelTrialTests(SandboxFixture sandbox, ITestOutputHelper ou
     [InlineData("ms_superres_prepost_customops.onnx", "custom operator DecodeImage")]
     [InlineData("onnxmodels_super-resolution-10_LFSpointer.onnx", "no ONNX file")]
     public async Task What_cannot_serve_is_refused_with_its_reason(string file, string reason) =>
-        await RefusedAsync(await File.ReadAllBytesAsync(Path.Combine(SharedData.Folder("foreign-models"), file), Ct), reason);
+        await RefusedAsync(await File.ReadAllBytesAsync(Path.Combine(Checkout.SharedData("foreign-models"), file), Ct), reason);
 
     [Fact]
     public async Task A_model_that_allocates_without_measure_costs_its_own_trial_alone()

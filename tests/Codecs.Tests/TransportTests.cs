@@ -118,7 +118,7 @@ public sealed class TransportTests(ITestOutputHelper output) : IDisposable
     // The photographs at hand are smaller: one beside and below itself until the side is full.
     private static PixelBuffer Photograph(int side)
     {
-        var path = Directory.EnumerateFiles(SharedData.Folder("train"), "*.jpg", SearchOption.AllDirectories).Order(StringComparer.Ordinal).First();
+        var path = Directory.EnumerateFiles(Checkout.SharedData("train"), "*.jpg", SearchOption.AllDirectories).Order(StringComparer.Ordinal).First();
         var one = VipsDecoder.DecodeFile(path);
         var data = new byte[side * 3 * side];
         for (var y = 0; y < side; y++)

@@ -8,7 +8,7 @@ internal static class BuiltActors
     private static readonly Lazy<string> Built = new(Build);
 
     /// <summary>The command itself, in the root of the checkout.</summary>
-    public static string Command { get; } = Path.Join(Root(AppContext.BaseDirectory), "actors");
+    public static string Command { get; } = Path.Join(Checkout.Root, "actors");
 
     /// <summary>The folder of its programs.</summary>
     public static string Folder => Built.Value;
@@ -22,15 +22,5 @@ internal static class BuiltActors
         return version.ExitCode == 0
             ? Path.Join(artifacts, File.ReadLines(Path.Join(artifacts, "current")).First())
             : throw new InvalidOperationException($"{Command} --version ended with exit code {version.ExitCode}.");
-    }
-
-    private static string Root(string? folder)
-    {
-        while (folder is not null && !File.Exists(Path.Join(folder, "Actors.sln")))
-        {
-            folder = Path.GetDirectoryName(folder);
-        }
-
-        return folder ?? throw new InvalidOperationException("The tests must run from a build inside the repository: no folder above them holds Actors.sln.");
     }
 }

@@ -5,7 +5,7 @@ namespace Actors.Client.Api.Tests.Retraining;
 /// <summary><c>deploy/retrain.sh</c>, as a person or a workflow runs it.</summary>
 internal static class RetrainScript
 {
-    public static string Path { get; } = System.IO.Path.Combine(AppContext.BaseDirectory[..AppContext.BaseDirectory.IndexOf("artifacts", StringComparison.Ordinal)], "deploy", "retrain.sh");
+    public static string Path { get; } = System.IO.Path.Combine(Checkout.Root, "deploy", "retrain.sh");
 
     /// <returns>Exit code and all that it said.</returns>
     public static async Task<(int Code, string Said)> RunAsync(CancellationToken ct, params string[] arguments)

@@ -12,30 +12,18 @@ internal sealed class Photographs : IDisposable
     private readonly string[] _train;
     private readonly string[] _held;
 
-    private Photographs(string root, int train, int heldOut)
+    private Photographs(string photographs, string frozen, int train, int heldOut)
     {
-        string[] all = [.. Directory.GetFiles(Path.Combine(root, "data", "train", Folder), "*.jpg").Order(StringComparer.Ordinal)];
+        string[] all = [.. Directory.GetFiles(photographs, "*.jpg").Order(StringComparer.Ordinal)];
         (_train, _held) = (all[..train], all[train..(train + heldOut)]);
-        Directory.CreateSymbolicLink(Path.Combine(_sets.FullName, Frozen), Path.Combine(root, "data", "eval", Frozen));
+        Directory.CreateSymbolicLink(Path.Combine(_sets.FullName, Frozen), frozen);
     }
 
     /// <summary>A folder that holds Set5 alone.</summary>
     public string FrozenSets => _sets.FullName;
 
     /// <summary>Skips the test, with a message, where the shared data is missing.</summary>
-    public static Photographs Find(int train, int heldOut)
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (Path.Combine(folder.FullName, "shared") is var shared && Directory.Exists(Path.Combine(shared, "data", "train", Folder)) && Directory.Exists(Path.Combine(shared, "data", "eval", Frozen)))
-            {
-                return new Photographs(shared, train, heldOut);
-            }
-        }
-
-        Assert.Skip($"The photographs of ../shared/data/train/{Folder} are not there.");
-        return null;
-    }
+    public static Photographs Find(int train, int heldOut) => new(Checkout.SharedData("train", Folder), Checkout.SharedData("eval", Frozen), train, heldOut);
 
     /// <summary>The pictures as one archive.</summary>
     public byte[] Zip()

@@ -24,7 +24,7 @@ public sealed class EvaluationPicturesTests
     [Fact]
     public void No_training_picture_is_taken_for_an_evaluation_picture()
     {
-        var taken = Directory.GetFiles(SharedData.Folder("train"), "*.jpg", SearchOption.AllDirectories)
+        var taken = Directory.GetFiles(Checkout.SharedData("train"), "*.jpg", SearchOption.AllDirectories)
             .Select(path => (path, EvaluationPictures.Shipped.Find(Measured.Look(path), within: 12)))
             .Where(found => found.Item2 is not null);
 
@@ -35,7 +35,7 @@ public sealed class EvaluationPicturesTests
     [Fact(Explicit = true)]
     public void Write_the_list()
     {
-        var checkout = AppContext.BaseDirectory[..AppContext.BaseDirectory.IndexOf("artifacts", StringComparison.Ordinal)];
+        var checkout = Checkout.Root;
         string[] head =
         [
             "# How the pictures look that super-resolution is measured on: perceptual hash, set/name. Only hashes; the pictures are not in this repository.",
@@ -46,5 +46,5 @@ public sealed class EvaluationPicturesTests
     }
 
     private static IEnumerable<(string Name, string Path)> Pictures() => Sets.SelectMany(set =>
-        Directory.GetFiles(Path.Combine(SharedData.Folder("eval"), set, "HR"), "*.png").Order(StringComparer.Ordinal).Select(path => ($"{set}/{Path.GetFileNameWithoutExtension(path)}", path)));
+        Directory.GetFiles(Path.Combine(Checkout.SharedData("eval"), set, "HR"), "*.png").Order(StringComparer.Ordinal).Select(path => ($"{set}/{Path.GetFileNameWithoutExtension(path)}", path)));
 }

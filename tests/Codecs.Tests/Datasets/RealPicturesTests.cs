@@ -11,7 +11,7 @@ public sealed class RealPicturesTests
     private static readonly DatasetOptions Options = new();
 
     /// <summary>One of twenty photographs: enough to tell, and quick.</summary>
-    private static string[] Photographs => [.. Directory.GetFiles(SharedData.Folder("train"), "*.jpg", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Where((_, n) => n % 20 == 0)];
+    private static string[] Photographs => [.. Directory.GetFiles(Checkout.SharedData("train"), "*.jpg", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Where((_, n) => n % 20 == 0)];
 
     [Fact]
     public void Few_good_photographs_are_flagged()
@@ -72,7 +72,7 @@ public sealed class RealPicturesTests
     [Fact]
     public void No_two_photographs_are_taken_for_one_another()
     {
-        var hashes = Directory.GetFiles(SharedData.Folder("train"), "*.jpg", SearchOption.AllDirectories).Select(Measured.Look).ToArray();
+        var hashes = Directory.GetFiles(Checkout.SharedData("train"), "*.jpg", SearchOption.AllDirectories).Select(Measured.Look).ToArray();
 
         var nearest = hashes.SelectMany((one, at) => hashes.Skip(at + 1).Select(other => PerceptualHash.Distance(one, other))).Min();
 

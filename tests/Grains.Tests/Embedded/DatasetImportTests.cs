@@ -63,7 +63,7 @@ public sealed class DatasetImportTests(OneEmbeddedSilo one) : IClassFixture<OneE
         var files = DatasetRig.Photographs(3).Select(path => (Path.GetFileName(path), File.ReadAllBytes(path))).ToList();
         foreach (var name in new[] { "Set5/HR/butterfly.png", "Set14/HR/comic.png", "BSD100/HR/img_010.png", "Kodak12/HR/1.png" })
         {
-            var whole = await Rig.DecodeAsync(await File.ReadAllBytesAsync(Path.Combine(DatasetRig.Shared("eval"), name), Ct));
+            var whole = await Rig.DecodeAsync(await File.ReadAllBytesAsync(Path.Combine(Checkout.SharedData("eval"), name), Ct));
             files.Add(($"planted/{name}.jpg", await Rig.EncodeAsync(DatasetRig.Reduce(whole, 2), ImageFormat.Jpeg, 60)));
         }
 

@@ -36,16 +36,8 @@ internal sealed class DatasetRig(EmbeddedSilo silo)
 
     public static string Sha256(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 
-    public static string Shared(string name)
-    {
-        var root = AppContext.BaseDirectory[..AppContext.BaseDirectory.IndexOf("artifacts", StringComparison.Ordinal)];
-        var folder = Path.GetFullPath(Path.Combine(root, "..", "shared", "data", name));
-        Assert.SkipUnless(Directory.Exists(folder), $"The folder ../shared/data/{name} is missing beside the checkout.");
-        return folder;
-    }
-
     // Photographs of 512×512 pixels.
-    public static string[] Photographs(int count) => [.. Directory.GetFiles(Path.Combine(Shared("train"), "A_cid22"), "*.jpg").Order(StringComparer.Ordinal).Take(count)];
+    public static string[] Photographs(int count) => [.. Directory.GetFiles(Path.Combine(Checkout.SharedData("train"), "A_cid22"), "*.jpg").Order(StringComparer.Ordinal).Take(count)];
 
     public static PixelBuffer Reduce(PixelBuffer picture, int scale)
     {

@@ -28,7 +28,7 @@ public sealed class BadImagesTests
     [Fact]
     public void Every_file_ends_as_its_label_says_or_is_listed_here_with_the_reason()
     {
-        var folder = SharedData.Folder("badimages");
+        var folder = Checkout.SharedData("badimages");
         var surprises = new List<string>();
         foreach (var line in File.ReadLines(Path.Combine(folder, "MANIFEST.tsv")).Skip(1))
         {

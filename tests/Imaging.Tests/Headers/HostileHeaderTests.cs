@@ -37,7 +37,7 @@ public sealed class HostileHeaderTests
     [Fact]
     public void Random_changes_of_real_files_give_a_value_after_few_reads()
     {
-        var files = new DirectoryInfo(SharedData.Folder("badimages")).EnumerateFiles("*", SearchOption.AllDirectories);
+        var files = new DirectoryInfo(Checkout.SharedData("badimages")).EnumerateFiles("*", SearchOption.AllDirectories);
 
         Change([.. files.Where(file => file.Length is > 0 and < 10_000).OrderBy(file => file.FullName, StringComparer.Ordinal).Select(file => File.ReadAllBytes(file.FullName))], iterations: 5000);
     }

@@ -48,7 +48,7 @@ public sealed class PerceptualHashTests
     public void The_evaluation_sets_hold_one_picture_twice_and_no_other_pair_that_looks_alike()
     {
         var hashes = new[] { "Set5", "Set14" }
-            .SelectMany(set => Directory.GetFiles(Path.Combine(SharedData.Folder("eval", set), "HR"), "*.png"))
+            .SelectMany(set => Directory.GetFiles(Path.Combine(Checkout.SharedData("eval", set), "HR"), "*.png"))
             .Order(StringComparer.Ordinal)
             .Select(path => (Name: Path.GetFileNameWithoutExtension(path), Hash: Of(PlainPng.Read(path))))
             .ToArray();

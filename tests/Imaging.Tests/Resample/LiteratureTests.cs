@@ -45,7 +45,7 @@ public sealed class LiteratureTests
 
     private static List<(string Name, PixelBuffer High, PixelBuffer Low)> Pairs(string set, int scale)
     {
-        var folder = SharedData.Folder("eval", set);
+        var folder = Checkout.SharedData("eval", set);
         return [.. Directory.EnumerateFiles(Path.Combine(folder, "HR")).Order(StringComparer.Ordinal).Select(path =>
         {
             var name = Path.GetFileNameWithoutExtension(path);

@@ -9,7 +9,7 @@ internal static class TestModels
 
     public static InferenceDevice Device { get; } = InferenceDevice.Open(DeviceRequest.Cpu);
 
-    private static IReadOnlyList<ModelFile> Shipped { get; } = ShippedModels.List(FindModels());
+    private static IReadOnlyList<ModelFile> Shipped { get; } = ShippedModels.List(Checkout.Models);
 
     /// <summary>Names for a theory: the shipped models alone, or with those of random weights.</summary>
     public static TheoryData<string> Names(bool shippedOnly = false) =>
@@ -32,17 +32,4 @@ internal static class TestModels
     private static ModelFile? Find(string name) => Shipped.FirstOrDefault(model => model.Card.Address == name);
 
     private static int RandomScale(string name) => int.Parse(name[Random.Length..]);
-
-    private static string FindModels()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "Actors.sln")))
-            {
-                return Path.Combine(folder.FullName, "models");
-            }
-        }
-
-        throw new InvalidOperationException("The tests must run from a build inside the repository: no folder above them holds Actors.sln.");
-    }
 }

@@ -33,24 +33,11 @@ internal sealed class RadosGateway : IAsyncDisposable
 
     private static async Task<string> RunAsync(params string[] arguments)
     {
-        var start = new ProcessStartInfo(Path.Join(Root(), "deploy", "s3", "radosgw.sh"), arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(Path.Join(Checkout.Root, "deploy", "s3", "radosgw.sh"), arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["S3_OWNER"] = $"{Environment.ProcessId}";
         using var script = Process.Start(start) ?? throw new InvalidOperationException("The S3 server's script did not start.");
         var (output, error) = (script.StandardOutput.ReadToEndAsync(), script.StandardError.ReadToEndAsync());
         await script.WaitForExitAsync();
         return script.ExitCode == 0 ? await output : throw new InvalidOperationException($"No S3 server, which these tests need: {await error}");
-    }
-
-    private static string Root()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Join(folder.FullName, "Actors.sln")))
-            {
-                return folder.FullName;
-            }
-        }
-
-        throw new InvalidOperationException("The tests must run from a build inside the repository: no folder above them holds Actors.sln.");
     }
 }

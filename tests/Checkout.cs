@@ -1,13 +1,14 @@
-namespace Actors.Trainer.Tests;
+namespace Actors.Tests;
 
-/// <summary>Finds what lies in the checkout that the tests were built from, and the shared data beside it.</summary>
+/// <summary>The checkout that the tests were built from, and the shared data beside it.</summary>
 internal static class Checkout
 {
-    private static readonly string Root = FindRoot();
+    public static string Root { get; } = FindRoot();
 
+    /// <summary>The folder of the shipped models.</summary>
     public static string Models => Path.Combine(Root, "models");
 
-    /// <summary>A folder of ../shared/data; the test is skipped where it is missing.</summary>
+    /// <summary>A folder of ../shared/data; the test is skipped, with a message, where it is missing.</summary>
     public static string SharedData(params string[] parts)
     {
         var folder = Path.GetFullPath(Path.Combine([Root, "..", "shared", "data", .. parts]));
@@ -20,7 +21,8 @@ internal static class Checkout
         var folder = AppContext.BaseDirectory;
         while (!File.Exists(Path.Combine(folder, "Actors.sln")))
         {
-            folder = Path.GetDirectoryName(folder) ?? throw new DirectoryNotFoundException("The tests run outside of a checkout.");
+            folder = Path.GetDirectoryName(folder)
+                ?? throw new InvalidOperationException("The tests must run from a build inside the repository: no folder above them holds Actors.sln.");
         }
 
         return folder;
