@@ -3,6 +3,7 @@ using Actors.Cli.Enhancing;
 using Actors.Cli.Hosts;
 using Actors.Cli.Planning;
 using Actors.Grains;
+using Actors.Grains.Models;
 
 namespace Actors.Cli.Commands;
 
@@ -117,7 +118,7 @@ internal sealed class EnhanceCommand : Verb
                 result.AddError("--profile restore takes the family restore: leave out --profile or --model.");
             }
 
-            if (result.GetResult(_strength) is not null && result.GetValue(_profile) != Names.RestoreFamily && result.GetValue(_model)?.Split('@')[0] is not (Names.RestoreFamily or Names.AutoModel))
+            if (result.GetResult(_strength) is not null && result.GetValue(_profile) != Names.RestoreFamily && !ModelSelector.Of(result.GetValue(_model) ?? Names.DefaultFamily).MayRestore)
             {
                 result.AddError("--strength is how much a restoring model may change: add --profile restore, or leave it out.");
             }

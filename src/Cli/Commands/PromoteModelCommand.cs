@@ -2,6 +2,7 @@ using System.CommandLine;
 using Actors.Cli.Display;
 using Actors.Cli.Http;
 using Actors.Client.Api.Documents;
+using Actors.Grains.Models;
 
 namespace Actors.Cli.Commands;
 
@@ -28,7 +29,7 @@ internal sealed class PromoteModelCommand : ServerVerb<PromotionDocument>
         (_scale.Required, _why.Required) = (true, true);
         _model.Validators.Add(result =>
         {
-            if (result.Tokens.Single().Value.Split('@') is not [{ Length: > 0 }, { Length: > 0 }])
+            if (ModelSelector.Of(result.Tokens.Single().Value) is not { Family.Length: > 0, Wanted.Length: > 0 } version || version.Wanted.Contains('@', StringComparison.Ordinal))
             {
                 result.AddError($"'{result.Tokens.Single().Value}' does not say what to promote; write NAME@VERSION, such as fast@2.");
             }
@@ -38,9 +39,9 @@ internal sealed class PromoteModelCommand : ServerVerb<PromotionDocument>
 
     protected override Task<PromotionDocument> Ask(HttpClient http, ParseResult parsed, CancellationToken ct)
     {
-        var parts = parsed.GetValue(_model)!.Split('@');
-        var order = new AliasOrder(parts[1], null, parsed.GetValue(_precision), SharedOptions.Who(parsed.GetValue(_by)), parsed.GetValue(_why), null);
-        return new ModelClient(http, TimeProvider.System).Promote(parts[0], parsed.GetValue(_alias)!, parsed.GetValue(_scale)!.Value, order, ct);
+        var version = ModelSelector.Of(parsed.GetValue(_model)!); // checked by the validator
+        var order = new AliasOrder(version.Wanted, null, parsed.GetValue(_precision), SharedOptions.Who(parsed.GetValue(_by)), parsed.GetValue(_why), null);
+        return new ModelClient(http, TimeProvider.System).Promote(version.Family, parsed.GetValue(_alias)!, parsed.GetValue(_scale)!.Value, order, ct);
     }
 
     protected override string Words(PromotionDocument answer) => ModelWords.Of(answer) + Environment.NewLine;

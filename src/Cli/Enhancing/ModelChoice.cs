@@ -1,6 +1,7 @@
 using System.Globalization;
 using Actors.Client.Api.Documents;
 using Actors.Grains;
+using Actors.Grains.Models;
 
 namespace Actors.Cli.Enhancing;
 
@@ -39,12 +40,12 @@ internal sealed record ModelChoice(ModelDocument? Model, string? Refusal)
                 : faithful;
         }
 
-        var parts = (asked ?? Names.DefaultFamily).Split('@', 2);
-        var wanted = parts.Length == 2 ? parts[1] : Names.ProductionAlias;
-        var family = models.Where(model => model.Name == parts[0] && model.Scale == scale).ToList();
+        var selector = ModelSelector.Of(asked ?? Names.DefaultFamily);
+        var wanted = selector.Wanted ?? Names.ProductionAlias;
+        var family = models.Where(model => model.Name == selector.Family && model.Scale == scale).ToList();
 
         // A family that nothing was promoted in yet, an import say, serves its newest version; one that was trained waits to be promoted, as the server has it.
-        var isUnsettled = parts.Length == 1 && !family.Exists(model => model.Aliases.Contains(wanted));
+        var isUnsettled = selector.Wanted is null && !family.Exists(model => model.Aliases.Contains(wanted));
         var chosen = family
             .Where(model => (isUnsettled && !model.IsTrained) || model.Aliases.Contains(wanted) || model.Version == wanted)
             .OrderByDescending(model => model.Aliases.Contains(wanted))
@@ -67,7 +68,7 @@ internal sealed record ModelChoice(ModelDocument? Model, string? Refusal)
     public string Address() => IsAuto ? Names.AutoModel : Address(Model ?? throw new InvalidOperationException(Refusal));
 
     /// <summary>The model's address in the server's settings: exact, so that no promotion can change it.</summary>
-    public static string Address(ModelDocument model) => model.Name == Names.Bicubic ? model.Name : $"{model.Name}@{model.Version}";
+    public static string Address(ModelDocument model) => model.Name == Names.Bicubic ? model.Name : $"{new ModelSelector(model.Name, model.Version)}";
 
     private static int Number(ModelDocument model) => int.TryParse(model.Version, CultureInfo.InvariantCulture, out var number) ? number : 0;
 

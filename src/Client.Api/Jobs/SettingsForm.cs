@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Actors.Client.Api.Errors;
 using Actors.Grains.Jobs;
+using Actors.Grains.Models;
 
 namespace Actors.Client.Api.Jobs;
 
@@ -77,7 +78,7 @@ internal static partial class SettingsForm
         }
 
         settings = restores ? settings with { Model = Grains.Names.RestoreFamily } : settings;
-        if (settings.Strength is not null && !IsRestoring(settings.Model))
+        if (settings.Strength is not null && !ModelSelector.Of(settings.Model ?? Grains.Names.DefaultFamily).MayRestore)
         {
             return new Refusal(Problems.BadSetting, $"'strength' is how much a restoring model may change; it goes with 'profile={Restore}', a model of the family '{Grains.Names.RestoreFamily}' or 'model=auto'. Leave it out, or add one of these.") { Facts = Setting("strength") };
         }
@@ -88,8 +89,6 @@ internal static partial class SettingsForm
             ? new Refusal(Problems.BadSetting, $"'{settings.Format}' is written without loss; leave 'quality' out.") { Facts = Setting("quality") }
             : settings;
     }
-
-    private static bool IsRestoring(string? model) => model == Grains.Names.AutoModel || model?.Split('@')[0] == Grains.Names.RestoreFamily;
 
     private static Rule Number(int from, int to, int step, Func<JobSettings, int, JobSettings> set) => (settings, name, value) =>
         int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= from && number <= to && number % step == 0

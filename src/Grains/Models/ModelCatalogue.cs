@@ -37,7 +37,7 @@ internal sealed class ModelCatalogue(ModelRegistryState state, IReadOnlyList<Mod
             return new FamilyChoice(family => Resolve(query with { Model = family }), new ExpectedTime(state.Speeds, [.. All])).Choose(query);
         }
 
-        var (name, wanted) = Parse(query.Model ?? Names.DefaultFamily);
+        var (name, wanted) = ModelSelector.Of(query.Model ?? Names.DefaultFamily);
         var family = All.Select(model => model.Reference).Where(model => model.Name == name).ToList();
         if (family.Count == 0)
         {
@@ -114,12 +114,6 @@ internal sealed class ModelCatalogue(ModelRegistryState state, IReadOnlyList<Mod
         [.. state.Assignments.Where(a => a.Name == name && a.Scale == scale && Target(name, scale, a.Alias) is not null).Select(a => a.Alias).Distinct()];
 
     private List<string> AliasesOf(ModelReference model) => [.. AliasNames(model.Name, model.Scale).Where(alias => Target(model.Name, model.Scale, alias) == model)];
-
-    private static (string Name, string? Wanted) Parse(string text)
-    {
-        var at = text.IndexOf('@', StringComparison.Ordinal);
-        return at < 0 ? (text, null) : (text[..at], text[(at + 1)..]);
-    }
 
     private static ModelResolution Refuse(string why) => new(null, why);
 
