@@ -165,10 +165,12 @@ public sealed class CreateJobTests(ApiServer server) : IClassFixture<ApiServer>
     [Fact]
     public async Task A_device_may_be_asked_for_before_any_silo_is_known()
     {
-        server.Grains.Devices.Serving = [];
+        await using var young = new ApiServer();
+        await young.InitializeAsync();
+        young.Grains.Devices.Serving = [];
         using var form = ApiServer.Form(TestPng.Of(8, 8), "a.png", ("device", "cpu"));
 
-        using var response = await server.Http.PostAsync("/v1/jobs", form, Ct);
+        using var response = await young.Http.PostAsync("/v1/jobs", form, Ct);
 
         Assert.Equal(HttpStatusCode.Accepted, response.StatusCode);
     }
