@@ -113,11 +113,8 @@ public sealed class SrNetwork : Module<Tensor, Tensor>
 
         GrowBodyFrom(other);
         using var _ = no_grad();
-        foreach (var (mine, theirs) in new[] { (_tail, other._tail), (_skip, other._skip) })
-        {
-            mine.weight.copy_(theirs.weight);
-            mine.bias!.copy_(theirs.bias!);
-        }
+        Take(_tail, other._tail);
+        Take(_skip, other._skip);
     }
 
     /// <summary>Takes head and body of a network of the same width, of any scale, that is as deep or less deep; layers that it does not have pass on what they get.</summary>
@@ -132,8 +129,7 @@ public sealed class SrNetwork : Module<Tensor, Tensor>
         using var _ = no_grad();
         foreach (var (mine, theirs) in _hidden.Zip(other._hidden))
         {
-            mine.weight.copy_(theirs.weight);
-            mine.bias!.copy_(theirs.bias!);
+            Take(mine, theirs);
         }
 
         foreach (var further in _hidden.Skip(other._hidden.Length))
@@ -185,6 +181,12 @@ public sealed class SrNetwork : Module<Tensor, Tensor>
         {
             PassOn(layer);
         }
+    }
+
+    private static void Take(Conv2d mine, Conv2d theirs)
+    {
+        mine.weight.copy_(theirs.weight);
+        mine.bias!.copy_(theirs.bias!);
     }
 
     private static void PassOn(Conv2d layer)
