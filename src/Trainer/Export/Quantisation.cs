@@ -3,13 +3,14 @@ using Actors.Imaging;
 using Actors.Inference.Models;
 using Actors.Trainer.Data;
 using Actors.Trainer.Degradation;
+using Actors.Trainer.Export.Onnx;
 using Google.Protobuf;
 
 namespace Actors.Trainer.Export;
 
 /// <summary>
 /// Makes the 8-bit copy of a network: its hidden convolutions read and write bytes, with one step for each tensor and each kernel; tail and skip, whose sum is the
-/// picture, stay as they are. Written as QuantizeLinear and DequantizeLinear around each convolution, which the runtime joins into one integer operation.
+/// picture, stay in 32 bits. Layer by layer, each makes up for what the rounding of those before it changed. Written as QuantizeLinear and DequantizeLinear around each convolution, which the runtime joins into one integer operation.
 /// </summary>
 public static class Quantisation
 {
@@ -58,23 +59,32 @@ public static class Quantisation
         }
 
         string[] tensors = [hidden[0].Conv.Input[0], .. hidden.Select(layer => layer.Relu.Output[0])];
-        var seen = Calibration.Measure(source, tensors, pictures);
-        var graph = new QuantisedGraph(source.Graph, seen);
+        var calibration = new Calibration(source, pictures);
+        var copy = new QuantisedModel(source, calibration.Spans(tensors));
         foreach (var node in source.Graph.Node)
         {
             if (hidden.Exists(layer => layer.Conv == node))
             {
-                graph.Quantise(node);
+                using var moments = Moments(node);
+                copy.Quantise(node, moments);
+            }
+            else if (node.OpType == "Conv" && node.Input[0] == tensors[^1])
+            {
+                using var moments = Moments(node);
+                copy.Fit(node, moments);
             }
             else
             {
-                graph.Copy(node);
+                copy.Copy(node);
             }
         }
 
-        seen.Values.ToList().ForEach(values => values.Dispose());
-        var result = source.Clone();
-        result.Graph = graph.Finish();
-        return result.ToByteArray();
+        return copy.SoFar().ToByteArray();
+
+        TensorMoments Moments(NodeProto convolution)
+        {
+            var restored = copy.Restored(convolution.Input[0]);
+            return calibration.Moments(convolution.Input[0], copy.SoFar(), restored);
+        }
     }
 }

@@ -28,7 +28,7 @@ public sealed class QuantisationTests
     }
 
     [Fact]
-    public void Every_hidden_convolution_reads_bytes_and_tail_and_skip_keep_their_weights()
+    public void Every_hidden_convolution_reads_bytes_and_tail_and_skip_have_kernels_of_32_bits()
     {
         var copy = OnnxImport.Parse(Quantisation.ToInt8(Trained(2), [TestPictures.Scene(32, 32, seed: 1)])).Graph;
 
@@ -80,8 +80,52 @@ public sealed class QuantisationTests
     }
 
     [Fact]
+    public void Kernels_that_read_what_the_network_reads_stay_as_they_are()
+    {
+        using var scope = NewDisposeScope();
+        var values = Values(seed: 3);
+        using var moments = new TensorMoments();
+        moments.Add(values, values, 2, 12, 12);
+
+        var fitted = KernelFitting.Fit(Kernels, 2, moments);
+
+        Assert.All(Kernels.Zip(fitted), pair => Assert.Equal(pair.First, pair.Second, 1e-4f));
+        Assert.All(KernelFitting.Bias(Kernels, [1, 2], fitted, moments).Zip([1f, 2f]), pair => Assert.Equal(pair.Second, pair.First, 1e-4f));
+    }
+
+    [Fact]
+    public void Kernels_make_up_for_what_layers_before_them_changed()
+    {
+        using var scope = NewDisposeScope();
+        var values = Values(seed: 4);
+        var poor = values.Select((value, at) => at < values.Length / 2 ? (0.8f * value) + 0.1f : value + (0.3f * values[at - (values.Length / 2)])).ToArray();
+        using var moments = new TensorMoments();
+        moments.Add(values, poor, 2, 12, 12);
+
+        var fitted = KernelFitting.Fit(Kernels, 2, moments);
+        var bias = KernelFitting.Bias(Kernels, [0, 0], fitted, moments);
+
+        Assert.InRange(Off(fitted, bias) / Off(Kernels, [0, 0]), 0, 0.1);
+
+        double Off(float[] kernels, float[] biases) => (Made(values, Kernels, [0, 0]) - Made(poor, kernels, biases)).square().mean().item<float>();
+    }
+
+    [Fact]
     public void What_is_no_model_of_the_family_is_refused() =>
         Assert.Throws<InvalidDataException>(() => Quantisation.ToInt8([1, 2, 3], [TestPictures.Scene(32, 32, seed: 1)]));
+
+    // Two kernels of 3×3 over two channels.
+    private static float[] Kernels => [.. Enumerable.Range(0, 36).Select(at => MathF.Sin(at) / 3)];
+
+    private static float[] Values(int seed)
+    {
+        var generator = new Random(seed);
+        return [.. Enumerable.Range(0, 2 * 12 * 12).Select(_ => generator.NextSingle())];
+    }
+
+    // Edges left out: padding is no value that a bias could make up for.
+    private static Tensor Made(float[] values, float[] kernels, float[] bias) =>
+        nn.functional.conv2d(tensor(values, [1, 2, 12, 12]), tensor(kernels, [2, 2, 3, 3]), tensor(bias));
 
     private static byte[] Trained(int scale)
     {
