@@ -6,33 +6,10 @@ namespace Actors.Inference;
 /// The sharper of the two computed baselines: Lanczos enlargement with three lobes, pixel centres aligned, edges repeated. Like bicubic it may overshoot the
 /// range of the source.
 /// </summary>
-public sealed class LanczosUpscaler : IUpscaler
+/// <param name="scale">1 to 4; 1 copies.</param>
+public sealed class LanczosUpscaler(int scale) : ComputedUpscaler(scale)
 {
-    private const int Channels = 3;
+    public override int Halo => Lanczos.EnlargingHalo;
 
-    /// <param name="scale">1 to 4; 1 copies.</param>
-    public LanczosUpscaler(int scale)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan(scale, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(scale, 4);
-        Scale = scale;
-    }
-
-    public int Scale { get; }
-
-    public int Halo => Lanczos.EnlargingHalo;
-
-    public void Upscale(ReadOnlyMemory<float> source, int width, int height, Memory<float> destination)
-    {
-        var (pixels, enlarged) = (width * height, width * height * Scale * Scale);
-        for (var channel = 0; channel < Channels; channel++)
-        {
-            Lanczos.Enlarge(source.Span.Slice(channel * pixels, pixels), width, height, Scale, destination.Span.Slice(channel * enlarged, enlarged));
-        }
-    }
-
-    public void Dispose()
-    {
-        // Nothing is held.
-    }
+    protected override void Enlarge(ReadOnlySpan<float> plane, int width, int height, Span<float> result) => Lanczos.Enlarge(plane, width, height, Scale, result);
 }

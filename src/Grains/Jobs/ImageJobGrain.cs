@@ -135,7 +135,7 @@ public sealed partial class ImageJobGrain(
     // The guard first: a job that was stored is guarded. One that guards nothing removes itself.
     private async Task AcceptAsync()
     {
-        await StoredAsync(async () =>
+        await this.StoredAsync(async () =>
         {
             await _guard.SetAsync();
             await _journal.SaveAsync();
@@ -146,25 +146,11 @@ public sealed partial class ImageJobGrain(
     // Stored first: an owner that is none any more must not clear away another's blobs.
     private async Task EndAsync()
     {
-        await StoredAsync(_journal.StoreAsync);
+        await this.StoredAsync(_journal.StoreAsync);
         services.Instruments.OnEnded(_state.Status);
         var isClean = await services.TryCleanAsync(_id, _state.Status);
         await _journal.ShowAsync();
         await (isClean ? _guard.DropAsync() : Task.CompletedTask);
-    }
-
-    private async Task StoredAsync(Func<Task> store)
-    {
-        try
-        {
-            await store();
-        }
-        catch
-        {
-            // What was not stored has not happened: the next call must not find it in memory.
-            DeactivateOnIdle();
-            throw;
-        }
     }
 
     private void Start()

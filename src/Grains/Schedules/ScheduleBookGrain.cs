@@ -30,7 +30,7 @@ public sealed partial class ScheduleBookGrain(
             return fault;
         }
 
-        await StoredAsync(async () =>
+        await this.StoredAsync(async () =>
         {
             await this.RegisterOrUpdateReminder(Reminder, Every, Every);
             await store.WriteStateAsync();
@@ -141,19 +141,5 @@ public sealed partial class ScheduleBookGrain(
         return null;
     }
 
-    private Task SaveAsync() => StoredAsync(store.WriteStateAsync);
-
-    private async Task StoredAsync(Func<Task> write)
-    {
-        try
-        {
-            await write();
-        }
-        catch
-        {
-            // What was not stored has not happened: the next call must not find it in memory.
-            DeactivateOnIdle();
-            throw;
-        }
-    }
+    private Task SaveAsync() => this.StoredAsync(store.WriteStateAsync);
 }

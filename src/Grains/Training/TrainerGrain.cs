@@ -60,7 +60,7 @@ public sealed partial class TrainerGrain(
         await StopAsync();
         if (_plan.Cancel(services.Now))
         {
-            await StoredAsync(_journal.SaveAsync);
+            await this.StoredAsync(_journal.SaveAsync);
             await _guard.DropAsync();
         }
 
@@ -110,27 +110,13 @@ public sealed partial class TrainerGrain(
     // Guard and row first: a run that was stored is guarded and listed. A guard that guards nothing removes itself, and a row without a run is in no list.
     private async Task AcceptAsync()
     {
-        await StoredAsync(async () =>
+        await this.StoredAsync(async () =>
         {
             await _guard.SetAsync();
             await _journal.EnlistAsync();
             await _journal.SaveAsync();
         });
         Go();
-    }
-
-    private async Task StoredAsync(Func<Task> store)
-    {
-        try
-        {
-            await store();
-        }
-        catch
-        {
-            // What was not stored has not happened: the next call must not find it in memory.
-            DeactivateOnIdle();
-            throw;
-        }
     }
 
     private void Go()

@@ -46,7 +46,7 @@ public sealed partial class ExperimentGrain(
         var outcome = _plan.Start(request);
         if (outcome == StartOutcome.Accepted)
         {
-            await StoredAsync(async () =>
+            await this.StoredAsync(async () =>
             {
                 await _guard.SetAsync();
                 await SaveAsync();
@@ -65,7 +65,7 @@ public sealed partial class ExperimentGrain(
         await StopAsync();
         if (_plan.Cancel(services.Now))
         {
-            await StoredAsync(SaveAsync);
+            await this.StoredAsync(SaveAsync);
         }
 
         Go();
@@ -81,20 +81,6 @@ public sealed partial class ExperimentGrain(
         var (changes, snapshot) = (_plan.Changes, _plan.Snapshot());
         await store.WriteStateAsync();
         (_saved, _shown) = (changes, snapshot);
-    }
-
-    private async Task StoredAsync(Func<Task> store)
-    {
-        try
-        {
-            await store();
-        }
-        catch
-        {
-            // What was not stored has not happened: the next call must not find it in memory.
-            DeactivateOnIdle();
-            throw;
-        }
     }
 
     private void Go()

@@ -15,16 +15,7 @@ public sealed class ExperimentIndexGrain([PersistentState("experiment-index", Na
         }
 
         store.State.Ids = [.. store.State.Ids.TakeLast(Most - 1), id];
-        try
-        {
-            await store.WriteStateAsync();
-        }
-        catch
-        {
-            // What was not stored has not happened: the next call must not find it in memory.
-            DeactivateOnIdle();
-            throw;
-        }
+        await this.StoredAsync(store.WriteStateAsync);
     }
 
     public Task<IReadOnlyList<string>> List(int limit) => Task.FromResult<IReadOnlyList<string>>([.. store.State.Ids.TakeLast(limit).Reverse()]);
