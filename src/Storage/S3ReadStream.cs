@@ -7,7 +7,7 @@ internal sealed class S3ReadStream(S3Reader reader, S3Piece first) : SeekableRea
     private S3Piece _piece = first;
     private (long Start, Task<S3Piece> Piece)? _ahead;
 
-    /// <summary>Takes the thread's own way where the piece is there: headers, which are read this way, mostly lie in the first.</summary>
+    /// <summary>Holds the thread while a piece is fetched; headers, which are read this way, mostly lie in the first.</summary>
     public override int Read(Span<byte> buffer)
     {
         if (buffer.IsEmpty || Position >= Length)

@@ -39,7 +39,8 @@ internal sealed class QuantisedModel(ModelProto source, IReadOnlyDictionary<stri
         var inputStep = Step(convolution.Input[0]).Size;
         var size = weights.Length / bias.Length;
         var steps = bias.Select((value, kernel) => KernelStep(weights.AsSpan(kernel * size, size), value, inputStep)).ToArray();
-        var kernels = KernelRounding.Round(weights, steps, KernelLimit, moments.Products);
+        using var products = moments.Products;
+        var kernels = KernelRounding.Round(weights, steps, KernelLimit, products);
         copy.Input[0] = Restored(convolution.Input[0]);
         copy.Input[1] = PerKernel(convolution.Input[1], DataType.Int8, kernels, steps, _constants[convolution.Input[1]].Dims);
 

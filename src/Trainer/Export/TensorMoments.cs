@@ -1,8 +1,9 @@
+using Actors.Trainer.Training;
 using static TorchSharp.torch;
 
 namespace Actors.Trainer.Export;
 
-/// <summary>What a tensor held over some pictures, in the network and in its 8-bit copy so far, as a convolution of 3×3 sees it.</summary>
+/// <summary>What a tensor held over some pictures, in the network and in its 8-bit copy so far, as a convolution of 3×3 sees it. What it gives out is its reader's to dispose of.</summary>
 internal sealed class TensorMoments : IDisposable
 {
     private const int Kernel = 3;
@@ -32,8 +33,8 @@ internal sealed class TensorMoments : IDisposable
         using var scope = NewDisposeScope();
         var (right, read) = (Read(network, channels, height, width), Read(values, channels, height, width));
         _pictures++;
-        Sum(ref _products, read.matmul(read.t()) / read.shape[1]);
-        Sum(ref _crossed, right.matmul(read.t()) / read.shape[1]);
+        Sum(ref _products, read.matmul(read.t()).DividedBy(read.shape[1]));
+        Sum(ref _crossed, right.matmul(read.t()).DividedBy(read.shape[1]));
         Sum(ref _means, read.mean([1]));
         Sum(ref _networkMeans, right.mean([1]));
     }
@@ -57,5 +58,5 @@ internal sealed class TensorMoments : IDisposable
         sum = next.DetachFromDisposeScope();
     }
 
-    private Tensor Mean(Tensor? sum) => (sum ?? throw new InvalidOperationException("The tensor was never seen.")) / _pictures;
+    private Tensor Mean(Tensor? sum) => (sum ?? throw new InvalidOperationException("The tensor was never seen.")).DividedBy(_pictures);
 }
