@@ -49,7 +49,7 @@ public sealed class ServeWithTrainerTests : IDisposable
 
     private HostProcess Start()
     {
-        var url = new Uri($"http://127.0.0.1:{FreePort.Find(Random.Shared)}");
+        var url = new Uri($"http://127.0.0.1:{FreePort.FindForOther(Random.Shared)}");
         return HostProcess.Start(
             "Cli",
             url,

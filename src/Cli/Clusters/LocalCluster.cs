@@ -23,7 +23,7 @@ internal sealed class LocalCluster(ClusterFolder folder, TextWriter tell) : IDis
     public async Task<Uri> Up(int silos, int trainers, Uri gateway, CancellationToken ct)
     {
         folder.Create();
-        var database = await LocalPostgres.StartAsync(folder.Database, FreePort.Find(Random.Shared), durable: true, ct);
+        var database = await LocalPostgres.StartAsync(folder.Database, FreePort.FindForOther(Random.Shared), durable: true, ct);
         await database.CreateDatabaseAsync(DatabaseName, ct);
         WriteSettings(database.ConnectionTo(DatabaseName), silos);
 
@@ -77,7 +77,7 @@ internal sealed class LocalCluster(ClusterFolder folder, TextWriter tell) : IDis
 
     private static IEnumerable<string> Names(string role, int count) => Enumerable.Range(1, count).Select(number => string.Create(CultureInfo.InvariantCulture, $"{role}-{number}"));
 
-    private static Uri FreeUrl() => new(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{FreePort.Find(Random.Shared)}"));
+    private static Uri FreeUrl() => new(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{FreePort.FindForOther(Random.Shared)}"));
 
     private void Start(List<ClusterProcess> living, string role, string name, string program, IEnumerable<string> arguments, Uri url)
     {

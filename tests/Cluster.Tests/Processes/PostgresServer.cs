@@ -9,7 +9,7 @@ namespace Actors.Cluster.Tests.Processes;
 public sealed class PostgresServer : IAsyncLifetime
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("actors-postgres-");
-    private readonly int _port = FreePort.Find(Random.Shared);
+    private readonly int _port = FreePort.FindForOther(Random.Shared);
     private LocalPostgres? _server;
     private int _databases;
     private int[] _killed = [];

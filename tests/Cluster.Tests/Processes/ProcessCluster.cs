@@ -76,7 +76,7 @@ internal sealed class ProcessCluster : IAsyncDisposable
         return cluster;
     }
 
-    public static Uri FreeUrl() => new($"http://127.0.0.1:{FreePort.Find(Random.Shared)}");
+    public static Uri FreeUrl() => new($"http://127.0.0.1:{FreePort.FindForOther(Random.Shared)}");
 
     public Task ReadyAsync(CancellationToken ct) => Task.WhenAll(Silos.Append(Gateway).Select(host => host.ReadyAsync(ct)));
 
