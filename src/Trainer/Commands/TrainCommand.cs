@@ -146,7 +146,8 @@ internal static class TrainCommand
 
         // What is learnt from is degraded crop by crop, what is measured on once for all.
         var learnt = Read(training, source => PictureFolder.Read(source, scale), stop);
-        return (recipe.Halves ? [.. learnt, .. learnt.Where(pair => pair.HasHalf(scale)).Select(pair => pair.Half(scale))] : learnt, Read(held, source => PictureFolder.Read(source, scale, degradation), stop));
+        var smaller = learnt.AsParallel().AsOrdered().WithCancellation(stop).SelectMany(pair => recipe.Sizes.Where(share => pair.HasSize(share, scale)).Select(share => pair.At(share, scale)));
+        return ([.. learnt, .. smaller], Read(held, source => PictureFolder.Read(source, scale, degradation), stop));
     }
 
     private static List<PicturePair> Read(IEnumerable<PictureLocation> sources, Func<PictureLocation, PicturePair> read, CancellationToken stop) =>

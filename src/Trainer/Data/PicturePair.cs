@@ -1,3 +1,5 @@
+using System.Globalization;
+using Actors.Codecs;
 using Actors.Imaging;
 using Actors.Trainer.Degradation;
 
@@ -9,16 +11,14 @@ namespace Actors.Trainer.Data;
 /// <param name="High">What the network should answer: exactly scale times as wide and as high.</param>
 public sealed record PicturePair(string Name, PixelBuffer Low, PixelBuffer High)
 {
-    /// <summary>Whether half its sides are still as long as the scale.</summary>
-    public bool HasHalf(int scale) => Math.Min(High.Width, High.Height) / 2 >= scale;
+    /// <summary>Whether a share of its sides is still as long as the scale.</summary>
+    public bool HasSize(double share, int scale) => (int)(Math.Min(High.Width, High.Height) * share) >= scale;
 
-    /// <summary>The same picture at half its sides, reduced as MATLAB does it, and what that becomes a scale below.</summary>
-    /// <exception cref="InvalidDataException">The half is smaller than the scale.</exception>
-    public PicturePair Half(int scale)
-    {
-        var bicubic = Degradations.Get(Degradations.Bicubic);
-        return Of($"{Name}, half", bicubic.Degrade(PictureReader.CropToMultiple(High, 2), 2, seed: 0), reduced: null, scale, bicubic);
-    }
+    /// <summary>The same picture at a share of its sides, reduced as MATLAB does it, and what that becomes a scale below.</summary>
+    /// <param name="share">Above 0 and below 1.</param>
+    /// <exception cref="InvalidDataException">It is smaller than the scale then.</exception>
+    public PicturePair At(double share, int scale) =>
+        Of(string.Create(CultureInfo.InvariantCulture, $"{Name}, at {share}"), MatlabReduction.ReduceTo(High, share), reduced: null, scale, Degradations.Get(Degradations.Bicubic));
 
     /// <summary>A pair of a picture of any size, which is cropped to a multiple of the scale.</summary>
     /// <param name="reduced">The picture's given reduced version; null makes one.</param>

@@ -1,10 +1,12 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Actors.Trainer.Data;
 using Actors.Trainer.Degradation;
 
 namespace Actors.Trainer.Training;
 
 /// <summary>Everything that decides what a training run does, apart from its pictures: kept with the model so that it can be made again.</summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record TrainingRecipe
 {
     /// <summary>The family's name, e.g. <c>fast</c>.</summary>
@@ -42,8 +44,8 @@ public sealed record TrainingRecipe
     /// <summary>Places drawn for each patch, of which the one with the most detail is taken; 1 takes each as it comes.</summary>
     public int Candidates { get; set; } = 1;
 
-    /// <summary>True learns from each picture at half its sides as well: there edges are sharper, and what a camera or a JPEG left is gone.</summary>
-    public bool Halves { get; set; }
+    /// <summary>Shares of its sides, above 0 and below 1, at which each picture is learnt from beside its own size: there edges are sharper, and what a camera or a JPEG left is gone.</summary>
+    public IReadOnlyList<double> Sizes { get; set; } = [];
 
     /// <summary>How pictures are made small and poor: bicubic, photo or scan.</summary>
     public string Degradation { get; set; } = Degradations.Bicubic;
@@ -139,6 +141,11 @@ public sealed record TrainingRecipe
         if (Degradations.Find(Degradation) is null)
         {
             yield return $"degradation is one of {string.Join(", ", Degradations.Names)}";
+        }
+
+        if (Sizes.Any(share => share is not (> 0 and < 1)))
+        {
+            yield return "sizes: each is above 0 and below 1; a picture's own size is always learnt from";
         }
 
         if (WarmUp is < 0 or >= 1 || AverageDecay is < 0 or >= 1 || LearningRate <= 0 || FinalLearningRate < 0 || MuonRate < 0 || HeldOut < 1 || Candidates < 1)

@@ -43,20 +43,20 @@ public sealed class PictureFolderTests : IDisposable
     }
 
     [Fact]
-    public void A_half_of_a_pair_is_a_pair_of_the_picture_reduced_by_two()
+    public void A_pair_at_a_share_of_its_sides_is_the_picture_reduced_as_MATLAB_does()
     {
-        var scene = TestPictures.Scene(31, 21, seed: 1);
+        var scene = TestPictures.Scene(30, 22, seed: 1);
         TestPictures.SavePng(scene, _folder.Combine("one.png"));
         var pair = PictureFolder.Read(Assert.Single(PictureFolder.List(_folder.Path, scale: 2)), scale: 2);
 
-        var half = pair.Half(scale: 2);
+        var (half, larger) = (pair.At(0.5, scale: 2), pair.At(0.7, scale: 2));
 
-        var reduced = MatlabReduction.Reduce(PictureReader.CropToMultiple(scene, 2), 2);
+        Assert.Equal(PictureReader.CropToMultiple(MatlabReduction.Reduce(scene, 2), 2).Data, half.High.Data);
         Assert.Equal((14, 10, 7, 5), (half.High.Width, half.High.Height, half.Low.Width, half.Low.Height));
-        Assert.Equal(PictureReader.CropToMultiple(reduced, 2).Data, half.High.Data);
-        Assert.Equal(MatlabReduction.Reduce(half.High, 2).Data, half.Low.Data);
-        Assert.True(pair.HasHalf(scale: 2));
-        Assert.False(half.HasHalf(scale: 6));
+        Assert.Equal((20, 14, 10, 7), (larger.High.Width, larger.High.Height, larger.Low.Width, larger.Low.Height));
+        Assert.Equal(MatlabReduction.Reduce(larger.High, 2).Data, larger.Low.Data);
+        Assert.True(pair.HasSize(0.5, scale: 2));
+        Assert.False(half.HasSize(0.5, scale: 6));
     }
 
     [Fact]

@@ -36,11 +36,11 @@ public sealed class TrainingRecipeTests
     [Fact]
     public void All_faults_of_a_recipe_are_named_at_once()
     {
-        var recipe = TinyTraining.Recipe(steps: 100) with { Network = new NetworkShape(0, 1, 9), Budget = new TrainingBudget(), Stages = [], WarmUp = 1, Degradation = "fog" };
+        var recipe = TinyTraining.Recipe(steps: 100) with { Network = new NetworkShape(0, 1, 9), Budget = new TrainingBudget(), Stages = [], WarmUp = 1, Degradation = "fog", Sizes = [0.5, 1] };
 
         var faults = string.Join('\n', recipe.Faults());
 
-        Assert.All(["network", "budget", "stages", "warmUp", "degradation"], name => Assert.Contains(name, faults, StringComparison.Ordinal));
+        Assert.All(["network", "budget", "stages", "warmUp", "degradation", "sizes"], name => Assert.Contains(name, faults, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -50,6 +50,18 @@ public sealed class TrainingRecipeTests
 
         Assert.Empty(recipe.Faults());
         Assert.Contains("nothing to learn", Assert.Single((recipe with { Degradation = "bicubic" }).Faults()), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_recipe_with_a_word_that_nobody_knows_is_refused()
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.Combine("recipe.json");
+        File.WriteAllText(path, """{"name":"n","network":{"width":8,"depth":1,"scale":2},"budget":{"steps":5},"stages":[{"until":1,"batch":1,"patch":8}],"halves":true}""");
+
+        var refusal = Assert.Throws<InvalidDataException>(() => TrainingRecipe.Load(path));
+
+        Assert.Contains("halves", refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]
