@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Actors.Codecs;
+using Actors.Inference.Models;
 using Actors.Trainer.Comparison;
 using Actors.Trainer.Data;
 using Actors.Trainer.Evaluation;
@@ -109,6 +110,24 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public async Task A_recipe_that_learns_from_a_teacher_and_a_teacher_belong_together()
+    {
+        AddModel();
+        var train = await TrainAsync();
+        var teacher = ShippedModels.List(_folder.Combine("models")).Single().Path;
+
+        var (untaught, _, useless) = await TrainerProgram.RunAsync([.. train, "--teacher", teacher]);
+        await WriteRecipeAsync(TinyTraining.Recipe(steps: 2) with { Taught = 0.5 });
+        var (alone, _, missing) = await TrainerProgram.RunAsync(train);
+        var (code, _, error) = await TrainerProgram.RunAsync([.. train, "--teacher", teacher, teacher]);
+
+        Assert.Equal((1, 1), (untaught, alone));
+        Assert.Contains("leave --teacher out", Assert.Single(useless.Trim().Split('\n')), StringComparison.Ordinal);
+        Assert.Contains("name one with --teacher", Assert.Single(missing.Trim().Split('\n')), StringComparison.Ordinal);
+        Assert.True(code == 0, error);
+    }
+
+    [Fact]
     public async Task A_run_tells_and_records_what_it_trains_on()
     {
         var train = await TrainAsync();
@@ -155,9 +174,12 @@ public sealed class CommandLineTests : IDisposable
     {
         TestPictures.SavePng(TestPictures.Scene(90, 80, seed: 1), _folder.Combine("pictures", "one.png"));
         TestPictures.SavePng(TestPictures.Scene(90, 80, seed: 2), _folder.Combine("pictures", "two.png"));
-        await File.WriteAllTextAsync(_folder.Combine("r.json"), JsonSerializer.Serialize(TinyTraining.Recipe(steps: 2), TrainerJson.Default.TrainingRecipe), TestContext.Current.CancellationToken);
+        await WriteRecipeAsync(TinyTraining.Recipe(steps: 2));
         return ["train", "--recipe", _folder.Combine("r.json"), "--data", _folder.Combine("pictures"), "--run", _folder.Combine("run"), "--threads", "1", .. options];
     }
+
+    private Task WriteRecipeAsync(TrainingRecipe recipe) =>
+        File.WriteAllTextAsync(_folder.Combine("r.json"), JsonSerializer.Serialize(recipe, TrainerJson.Default.TrainingRecipe), TestContext.Current.CancellationToken);
 
     private static double Psnr(string json) => JsonSerializer.Deserialize(json, TrainerJson.Default.IReadOnlyListSetScore)![0].Psnr;
 

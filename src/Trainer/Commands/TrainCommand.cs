@@ -26,6 +26,7 @@ internal static class TrainCommand
         var folder = new Option<DirectoryInfo>("--run") { Description = "Folder of the run: its checkpoint and curve. A run in it goes on.", Required = true };
         var body = new Option<FileInfo?>("--body-from") { Description = "Checkpoint or model file of another scale, as deep or less deep, whose body a new run starts from." };
         var weights = new Option<FileInfo?>("--start-from") { Description = "Checkpoint or model file of the same width and scale, as deep or less deep, whose weights a new run starts from." };
+        var teacher = new Option<FileInfo[]>("--teacher") { Description = "Checkpoints or model files of the same scale, which the recipe's share (taught) is learnt from.", AllowMultipleArgumentsPerToken = true };
         var steps = new Option<long?>("--steps") { Description = "Steps in all, instead of the recipe's budget." };
         var seconds = new Option<double?>("--cpu-seconds") { Description = "Processor seconds of all threads together, instead of the recipe's budget." };
         var degradation = new Option<string?>("--degradation") { Description = "How pictures are made small and poor, instead of the recipe's: bicubic, photo or scan." };
@@ -36,7 +37,7 @@ internal static class TrainCommand
         precision.AcceptOnlyFromAmong("auto", "fp32", "bf16");
         var command = new Command("train", "Trains a network.\n\nExample: train --recipe models/fast/x2-fp32/1/recipe.json --data pictures --run runs/x2")
         {
-            recipe, data, folder, body, weights, steps, seconds, degradation, threads, device, precision,
+            recipe, data, folder, body, weights, teacher, steps, seconds, degradation, threads, device, precision,
         };
         command.SetAction((parsed, stop) => Task.Run(
             () => Run(
@@ -44,6 +45,7 @@ internal static class TrainCommand
                 parsed.GetRequiredValue(data).FullName,
                 parsed.GetRequiredValue(folder).FullName,
                 (parsed.GetValue(body)?.FullName, parsed.GetValue(weights)?.FullName),
+                [.. (parsed.GetValue(teacher) ?? []).Select(file => file.FullName)],
                 TrainingDevice.Open(parsed.GetValue(device), parsed.GetValue(precision)),
                 parsed.GetValue(threads),
                 stop),
@@ -57,13 +59,14 @@ internal static class TrainCommand
         return (recipe with { Budget = budget == new TrainingBudget() ? recipe.Budget : budget, Degradation = degradation ?? recipe.Degradation }).Checked("the options");
     }
 
-    private static int Run(TrainingRecipe recipe, string data, string folder, (string? Body, string? Weights) start, TrainingDevice device, int threads, CancellationToken stop)
+    private static int Run(TrainingRecipe recipe, string data, string folder, (string? Body, string? Weights) start, IReadOnlyList<string> teachers, TrainingDevice device, int threads, CancellationToken stop)
     {
         if (device.IsMixed && !recipe.Network.TakesMixed)
         {
             device = device with { IsMixed = false, Reason = $"bf16 is for networks whose width is a multiple of 16, not {recipe.Network.Width}" };
         }
 
+        using var teacher = OpenTeacher(recipe, teachers);
         torch.set_num_threads(threads);
         Directory.CreateDirectory(folder);
         var checkpoint = Path.Combine(folder, CheckpointFileName);
@@ -74,7 +77,7 @@ internal static class TrainCommand
         Console.WriteLine($"{training.Count} pictures to train on, {held.Count} held out, {run.Network.Shape.Parameters} parameters, step {run.Step}, {Words(device)}.");
         var validation = new Validation(held, recipe.Network.Scale, TimeProvider.System);
         var patches = recipe.Patches(training, recipe.Seed);
-        var loop = new TrainingLoop(recipe, patches, TimeProvider.System) { IsMixed = device.IsMixed };
+        var loop = new TrainingLoop(recipe, patches, TimeProvider.System) { IsMixed = device.IsMixed, Teacher = teacher };
         var finished = loop.Train(run, validation.Measure, progress => Report(progress, run, folder, checkpoint), stop);
         Console.WriteLine(finished ? "The budget is spent." : "Stopped; the same command goes on.");
         return finished ? ExitCodes.Done : ExitCodes.Stopped;
@@ -107,6 +110,18 @@ internal static class TrainCommand
         }
 
         return run;
+    }
+
+    private static Teacher? OpenTeacher(TrainingRecipe recipe, IReadOnlyList<string> paths)
+    {
+        if (paths.Count > 0 != recipe.Taught > 0)
+        {
+            throw new InvalidDataException(paths.Count > 0
+                ? "The recipe learns nothing from a teacher: set its share (taught), or leave --teacher out."
+                : $"The recipe learns a share of {recipe.Taught} from a teacher: name one with --teacher.");
+        }
+
+        return paths.Count == 0 ? null : new Teacher([.. paths.Select(ReadNetwork)], recipe.Network.Scale, recipe.Taught, recipe.Seed);
     }
 
     // What auto passed over is told, and why.

@@ -25,6 +25,9 @@ public sealed class TrainingLoop(TrainingRecipe recipe, IPatchSource patches, Ti
     /// <summary>True computes the 3×3 convolutions of a step in bfloat16, where its stage does not say otherwise; what is measured, averaged and saved is float32 all the same.</summary>
     public bool IsMixed { get; init; }
 
+    /// <summary>Whose pictures are learnt from in place of the true ones, as far as the recipe says; null where there is none.</summary>
+    public Teacher? Teacher { get; init; }
+
     /// <summary>Called after each step; may wait.</summary>
     public Action? Stepped { get; init; }
 
@@ -105,7 +108,7 @@ public sealed class TrainingLoop(TrainingRecipe recipe, IPatchSource patches, Ti
         run.Adam.ZeroGradients();
         run.Muon?.ZeroGradients();
         var restored = Inner(run.Network.Pass(low, stage.IsMixed(IsMixed)), stage.Margin * batch.Scale);
-        var wanted = Inner(high, stage.Margin * batch.Scale);
+        var wanted = Inner(Teacher?.Correct(low, high, run.Step, stage.IsMixed(IsMixed)) ?? high, stage.Margin * batch.Scale);
         var loss = Loss(stage.Loss, restored - wanted);
         loss.backward();
         run.Adam.Step(learningRate);

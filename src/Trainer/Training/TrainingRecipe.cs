@@ -47,6 +47,9 @@ public sealed record TrainingRecipe
     /// <summary>Shares of its sides, above 0 and below 1, at which each picture is learnt from beside its own size: there edges are sharper, and what a camera or a JPEG left is gone.</summary>
     public IReadOnlyList<double> Sizes { get; set; } = [];
 
+    /// <summary>How much of what is learnt comes from the teacher's pictures and not from the true ones, 0 to 1; 0 learns from the true ones alone.</summary>
+    public double Taught { get; set; }
+
     /// <summary>How pictures are made small and poor: bicubic, photo or scan.</summary>
     public string Degradation { get; set; } = Degradations.Bicubic;
 
@@ -146,6 +149,11 @@ public sealed record TrainingRecipe
         if (Sizes.Any(share => share is not (> 0 and < 1)))
         {
             yield return "sizes: each is above 0 and below 1; a picture's own size is always learnt from";
+        }
+
+        if (Taught is not (>= 0 and <= 1))
+        {
+            yield return "taught: from 0, nothing from the teacher, to 1, nothing from the true pictures";
         }
 
         if (WarmUp is < 0 or >= 1 || AverageDecay is < 0 or >= 1 || LearningRate <= 0 || FinalLearningRate < 0 || MuonRate < 0 || HeldOut < 1 || Candidates < 1)

@@ -23,7 +23,8 @@ public sealed class ShippedRecipeTests : IDisposable
 
         TestPictures.SavePng(TestPictures.Scene(64, 48, seed: 4), _folder.Combine("eval", "Set5", "HR", "one.png"));
 
-        var (trained, _, fault) = await TrainerProgram.RunAsync("train", "--recipe", recipe, "--data", _folder.Combine("pictures"), "--run", _folder.Combine("run"), "--steps", "4", "--start-from", shipped.Path);
+        string[] teacher = TrainingRecipe.Load(recipe).Taught > 0 ? ["--teacher", shipped.Path] : [];
+        var (trained, _, fault) = await TrainerProgram.RunAsync(["train", "--recipe", recipe, "--data", _folder.Combine("pictures"), "--run", _folder.Combine("run"), "--steps", "4", "--start-from", shipped.Path, .. teacher]);
         var (exported, _, error) = await TrainerProgram.RunAsync("export", "--run", _folder.Combine("run"), "--models", _folder.Combine("models"), "--version", "7", "--data", _folder.Combine("eval"));
 
         Assert.True(trained == 0, fault);
