@@ -125,6 +125,7 @@ public sealed class CommandLineTests : IDisposable
         Assert.Contains("leave --teacher out", Assert.Single(useless.Trim().Split('\n')), StringComparison.Ordinal);
         Assert.Contains("name one with --teacher", Assert.Single(missing.Trim().Split('\n')), StringComparison.Ordinal);
         Assert.True(code == 0, error);
+        Assert.StartsWith("tiny x2-fp32/1 (sha256 ", Assert.Single(RunRecord.Load(_folder.Combine("run")).Teachers!), StringComparison.Ordinal);
     }
 
     [Fact]

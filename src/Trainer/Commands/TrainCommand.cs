@@ -72,7 +72,7 @@ internal static class TrainCommand
         var checkpoint = Path.Combine(folder, CheckpointFileName);
         using var run = Open(recipe, checkpoint, start, device);
         var sources = PictureFolder.List(data, recipe.Network.Scale);
-        Describe(recipe, data, sources, folder, device);
+        Describe(recipe, data, sources, folder, device, teachers);
         var (training, held) = Split(sources, recipe, stop);
         Console.WriteLine($"{training.Count} pictures to train on, {held.Count} held out, {run.Network.Shape.Parameters} parameters, step {run.Step}, {Words(device)}.");
         var validation = new Validation(held, recipe.Network.Scale, TimeProvider.System);
@@ -143,13 +143,13 @@ internal static class TrainCommand
     }
 
     // What the export needs later. A run that goes on keeps the record of its start, under code and device that end it.
-    private static void Describe(TrainingRecipe recipe, string data, IReadOnlyList<PictureLocation> sources, string folder, TrainingDevice device)
+    private static void Describe(TrainingRecipe recipe, string data, IReadOnlyList<PictureLocation> sources, string folder, TrainingDevice device, IReadOnlyList<string> teachers)
     {
         File.WriteAllText(Path.Combine(folder, RecipeFileName), JsonSerializer.Serialize(recipe, TrainerJson.Default.TrainingRecipe) + "\n");
         var record = File.Exists(Path.Combine(folder, RunRecord.FileName))
             ? RunRecord.Load(folder) with { CodeVersion = RunRecord.ThisVersion }
             : RunRecord.Start(folder, data, sources, TimeProvider.System);
-        (record with { Device = device.Words }).Save(folder);
+        (record with { Device = device.Words, Teachers = teachers.Count == 0 ? null : [.. teachers.Select(Teacher.NameOf).Distinct()] }).Save(folder);
     }
 
     private static (List<PicturePair> Training, List<PicturePair> Held) Split(

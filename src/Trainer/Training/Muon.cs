@@ -37,7 +37,7 @@ public sealed class Muon : IDisposable
             var (kernel, momentum) = (_kernels[index], _momenta[index]);
             var gradient = kernel.grad ?? throw new InvalidOperationException("A step comes after the gradients.");
             momentum.Scale(Momentum).AddTimes(gradient, 1);
-            var step = Orthogonal((gradient + momentum.Times(Momentum)).reshape(kernel.shape[0], -1));
+            var step = Orthogonal(gradient.Plus(momentum.Times(Momentum)).reshape(kernel.shape[0], -1));
             kernel.AddTimes(step.reshape(kernel.shape), -rate);
         }
     }
@@ -95,7 +95,7 @@ public sealed class Muon : IDisposable
         for (var iteration = 0; iteration < Iterations; iteration++)
         {
             var square = x.mm(x.t());
-            x = x.Times(3.4445) + (square.Times(-4.7750) + square.mm(square).Times(2.0315)).mm(x);
+            x = x.Times(3.4445).Plus(square.Times(-4.7750).Plus(square.mm(square).Times(2.0315)).mm(x));
         }
 
         return isTall ? x.t() : x;

@@ -10,7 +10,8 @@ namespace Actors.Trainer.Training;
 /// <param name="Started">When it first started.</param>
 /// <param name="CodeVersion">Version of the trainer that started it.</param>
 /// <param name="Device">What it trained on last and in which numbers, <c>cuda in bf16</c> for example; null in records of older versions.</param>
-public sealed record RunRecord(string Name, DateTimeOffset Started, string CodeVersion, DatasetIdentity Dataset, IReadOnlyList<ModelSource> Sources, string? Device = null)
+/// <param name="Teachers">The networks that it learnt from last, each once; null where there were none.</param>
+public sealed record RunRecord(string Name, DateTimeOffset Started, string CodeVersion, DatasetIdentity Dataset, IReadOnlyList<ModelSource> Sources, string? Device = null, IReadOnlyList<string>? Teachers = null)
 {
     /// <summary>File name in the run folder.</summary>
     public const string FileName = "run.json";

@@ -80,7 +80,7 @@ public sealed class SrNetwork : Module<Tensor, Tensor>
             x = Convolve(layer, x, numbers).relu_();
         }
 
-        return scope.MoveToOuter(functional.pixel_shuffle(_tail.forward(x.to_type(ScalarType.Float32)) + _skip.forward(input), Shape.Scale));
+        return scope.MoveToOuter(functional.pixel_shuffle(_tail.forward(x.to_type(ScalarType.Float32)).Plus(_skip.forward(input)), Shape.Scale));
     }
 
     /// <summary>Takes the weights of a network of the same shape.</summary>

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using Actors.Inference.Models;
 using Actors.Trainer.Data;
 using static TorchSharp.torch;
 
@@ -29,6 +31,15 @@ public sealed class Teacher : IDisposable
         }
 
         (_networks, _share, _seed) = (networks, share, seed);
+    }
+
+    /// <summary>What the record of a run calls a teacher: its address where it is a model with a card, and what tells its bytes from all others.</summary>
+    /// <param name="path">Of its file.</param>
+    public static string NameOf(string path)
+    {
+        var card = Path.Combine(Path.GetDirectoryName(path)!, ShippedModels.CardFileName);
+        var name = File.Exists(card) ? ModelCard.Parse(File.ReadAllBytes(card)).Address : Path.GetFileName(path);
+        return $"{name} (sha256 {Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path)))[..12]})";
     }
 
     /// <summary>What is to be learnt in a step.</summary>

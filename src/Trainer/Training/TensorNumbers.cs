@@ -27,6 +27,13 @@ internal static class TensorNumbers
         return tensor.add(number);
     }
 
+    /// <summary>The sum of two tensors: their operator hands over a number as well, the one that the second is multiplied by.</summary>
+    public static Tensor Plus(this Tensor tensor, Tensor other)
+    {
+        using Scalar once = 1;
+        return tensor.add(other, once);
+    }
+
     /// <summary>Multiplies in place.</summary>
     public static Tensor Scale(this Tensor tensor, double factor)
     {

@@ -89,14 +89,14 @@ public sealed class TrainingLoop(TrainingRecipe recipe, IPatchSource patches, Ti
     {
         LossKind.L1 => difference.abs().mean(),
         LossKind.L2 => difference.square().mean(),
-        LossKind.Luma => LumaOf(difference).abs().mean() + (difference.abs().mean().DividedBy(4)),
+        LossKind.Luma => LumaOf(difference).abs().mean().Plus(difference.abs().mean().DividedBy(4)),
         _ => throw new UnreachableException(kind.ToString()),
     };
 
     private static Tensor LumaOf(Tensor rgb)
     {
         const float Range = Luma.Red + Luma.Green + Luma.Blue;
-        return (rgb.select(1, 0).Times(Luma.Red) + rgb.select(1, 1).Times(Luma.Green) + rgb.select(1, 2).Times(Luma.Blue)).DividedBy(Range);
+        return rgb.select(1, 0).Times(Luma.Red).Plus(rgb.select(1, 1).Times(Luma.Green)).Plus(rgb.select(1, 2).Times(Luma.Blue)).DividedBy(Range);
     }
 
     private double Step(TrainingRun run, TrainingStage stage, double learningRate)
