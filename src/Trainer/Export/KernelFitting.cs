@@ -10,7 +10,7 @@ namespace Actors.Trainer.Export;
 internal static class KernelFitting
 {
     // Keeps kernels near the network's in directions that pictures hardly have.
-    private const double Damping = 0.001;
+    private const double Damping = 0.003;
 
     /// <param name="weights">The network's, kernel after kernel; not changed.</param>
     /// <param name="kernels">How many they are.</param>
