@@ -66,7 +66,7 @@ internal static class TrainCommand
             device = device with { IsMixed = false, Reason = $"bf16 is for networks whose width is a multiple of 16, not {recipe.Network.Width}" };
         }
 
-        using var teacher = OpenTeacher(recipe, teachers);
+        using var teacher = OpenTeacher(recipe, teachers, device);
         torch.set_num_threads(threads);
         Directory.CreateDirectory(folder);
         var checkpoint = Path.Combine(folder, CheckpointFileName);
@@ -112,7 +112,7 @@ internal static class TrainCommand
         return run;
     }
 
-    private static Teacher? OpenTeacher(TrainingRecipe recipe, IReadOnlyList<string> paths)
+    private static Teacher? OpenTeacher(TrainingRecipe recipe, IReadOnlyList<string> paths, TrainingDevice device)
     {
         if (paths.Count > 0 != recipe.Taught > 0)
         {
@@ -121,7 +121,7 @@ internal static class TrainCommand
                 : $"The recipe learns a share of {recipe.Taught} from a teacher: name one with --teacher.");
         }
 
-        return paths.Count == 0 ? null : new Teacher([.. paths.Select(ReadNetwork)], recipe.Network.Scale, recipe.Taught, recipe.Seed);
+        return paths.Count == 0 ? null : new Teacher([.. paths.Select(path => ReadNetwork(path, device.Torch))], recipe.Network.Scale, recipe.Taught, recipe.Seed);
     }
 
     // What auto passed over is told, and why.
@@ -139,6 +139,14 @@ internal static class TrainCommand
         using var other = TrainingRun.Load(path);
         var network = new SrNetwork(other.Network.Shape, seed: 0);
         network.CopyFrom(other.Average);
+        return network;
+    }
+
+    private static SrNetwork ReadNetwork(string path, torch.Device device)
+    {
+        using var near = ReadNetwork(path);
+        var network = new SrNetwork(near.Shape, seed: 0, device);
+        network.CopyFrom(near);
         return network;
     }
 
