@@ -21,7 +21,7 @@ internal static class KernelFitting
         var network = tensor(weights, [kernels, weights.Length / kernels]).to_type(ScalarType.Float64);
         var (products, crossed) = (moments.Products, moments.Crossed);
         var damping = eye(products.shape[0], dtype: ScalarType.Float64) * products.diagonal().mean().Times(Damping);
-        var fitted = linalg.solve(products + damping, (crossed + damping).t().matmul(network.t()));
+        var fitted = linalg.solve(products.Plus(damping), crossed.Plus(damping).t().matmul(network.t()));
         return fitted.t().contiguous().to_type(ScalarType.Float32).data<float>().ToArray();
     }
 

@@ -1,3 +1,4 @@
+using Actors.Trainer.Training;
 using static TorchSharp.torch;
 
 namespace Actors.Trainer.Export;
@@ -42,8 +43,8 @@ internal static class KernelRounding
     private static double[] Corrections(Tensor products, int size)
     {
         using var scope = NewDisposeScope();
-        var damped = products + (eye(size, dtype: ScalarType.Float64) * products.diagonal().mean() * Damping);
+        var damped = products.Plus(eye(size, dtype: ScalarType.Float64) * products.diagonal().mean().Times(Damping));
         var inverse = linalg.inv(damped);
-        return linalg.cholesky((inverse + inverse.t()) / 2).t().contiguous().data<double>().ToArray();
+        return linalg.cholesky(inverse.Plus(inverse.t()).DividedBy(2)).t().contiguous().data<double>().ToArray();
     }
 }

@@ -53,7 +53,7 @@ internal sealed class TensorMoments : IDisposable
     private static void Sum(ref Tensor? sum, Tensor values)
     {
         var more = values.to_type(ScalarType.Float64);
-        var next = sum is null ? more : more + sum;
+        var next = sum is null ? more : more.Plus(sum);
         sum?.Dispose();
         sum = next.DetachFromDisposeScope();
     }

@@ -8,7 +8,7 @@ namespace Actors.Trainer.Training;
 /// <summary>
 /// Trained networks whose pictures another one learns from. Most of a true picture cannot be known from the reduced one, so what a step learns from it is mostly
 /// chance; what a network makes of it is what can be known, nearly. Each step asks one of the networks, on patches turned or mirrored in one of eight ways: so
-/// what is learnt is the mean of all of them in all positions, which is better than any.
+/// what is learnt is near the mean of all of them in all positions, which is mostly better than each.
 /// </summary>
 public sealed class Teacher : IDisposable
 {

@@ -5,7 +5,7 @@ namespace Actors.Trainer.Training;
 
 /// <summary>
 /// Arithmetic of tensors with plain numbers. Each number is kept until the library has read it: one that the library is left to wrap by itself is freed when the
-/// collector runs, also in the middle of the call, and the call then computes with whatever lies there. Only what a training step does with numbers is here.
+/// collector runs, also in the middle of the call, and the call then computes with whatever lies there. What training and the 8-bit copies do with numbers is here.
 /// </summary>
 internal static class TensorNumbers
 {
