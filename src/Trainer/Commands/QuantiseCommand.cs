@@ -21,10 +21,11 @@ internal static class QuantiseCommand
         var models = new Option<DirectoryInfo>("--models") { Description = "Folder of all models.", DefaultValueFactory = _ => new DirectoryInfo("models") };
         var data = new Option<DirectoryInfo>("--data") { Description = "Pictures that the steps of the bytes are chosen on: what the model was trained on.", Required = true };
         var sets = new Option<DirectoryInfo>("--sets") { Description = "Evaluation sets for the figures on the card.", Required = true };
+        var exact = new Option<int>("--exact-layers") { Description = "How many layers, from the first, stay in 32 bits: a nearer copy, and a slower one." };
         var command = new Command(
             "quantise", "Writes the 8-bit copy of a model beside it.\n\nExample: quantise --model fast --scale 2 --data ../shared/data/train --sets ../shared/data/eval")
         {
-            model, scale, version, models, data, sets,
+            model, scale, version, models, data, sets, exact,
         };
         command.SetAction((parsed, stop) => Task.Run(
             () => Run(
@@ -32,18 +33,19 @@ internal static class QuantiseCommand
                 (parsed.GetRequiredValue(model), parsed.GetRequiredValue(scale), parsed.GetValue(version)),
                 parsed.GetRequiredValue(data).FullName,
                 parsed.GetRequiredValue(sets).FullName,
+                parsed.GetValue(exact),
                 stop),
             stop));
         return command;
     }
 
-    private static int Run(string models, (string Name, int Scale, int Version) wanted, string data, string sets, CancellationToken stop)
+    private static int Run(string models, (string Name, int Scale, int Version) wanted, string data, string sets, int exactLayers, CancellationToken stop)
     {
         var original = ShippedModels.List(models).FirstOrDefault(file => (file.Card.Name, file.Card.Scale, file.Card.Version, file.Card.Precision) == (wanted.Name, wanted.Scale, wanted.Version, Original))
             ?? throw new DirectoryNotFoundException($"{models} holds no {wanted.Name} x{wanted.Scale}-{Original}/{wanted.Version}.");
         var degradation = ModelFolder.DegradationOf(original);
         var evaluator = new Evaluator(EvaluationSet.Find(sets, degradation.Name), Environment.ProcessorCount, TimeProvider.System);
-        var copy = new ModelFolder(models).WriteQuantised(original, Spread(data, wanted.Scale, degradation), (name, upscaler) => evaluator.Measure(name, upscaler, stop));
+        var copy = new ModelFolder(models).WriteQuantised(original, Spread(data, wanted.Scale, degradation), exactLayers, (name, upscaler) => evaluator.Measure(name, upscaler, stop));
         Console.WriteLine($"{copy.Card.Address} written to {copy.Path}");
         foreach (var (set, metric) in copy.Card.Metrics)
         {

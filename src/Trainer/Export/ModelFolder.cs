@@ -36,9 +36,9 @@ public sealed class ModelFolder(string root)
     /// <param name="pictures">What the steps of the bytes are chosen from.</param>
     /// <param name="measure">Scores the copy for its card.</param>
     /// <returns>The copy as it lies there.</returns>
-    public ModelFile WriteQuantised(ModelFile original, IReadOnlyList<PixelBuffer> pictures, Func<string, IUpscaler, IReadOnlyList<SetScore>> measure)
+    public ModelFile WriteQuantised(ModelFile original, IReadOnlyList<PixelBuffer> pictures, int exactLayers, Func<string, IUpscaler, IReadOnlyList<SetScore>> measure)
     {
-        var copy = Quantisation.CopyOf(new CardedModel(original.Card, original.ReadVerified()), pictures);
+        var copy = Quantisation.CopyOf(new CardedModel(original.Card, original.ReadVerified()), pictures, exactLayers);
         using var upscaler = OnnxUpscaler.Open(copy.Onnx, InferenceDevice.Open(DeviceRequest.Cpu), new InferenceOptions());
         var card = copy.Card with { Metrics = Metrics(measure(original.Card.Name, upscaler)) };
         var path = Write(card, copy.Onnx);

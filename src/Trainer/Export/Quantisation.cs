@@ -31,16 +31,20 @@ public static class Quantisation
     }
 
     /// <summary>The 8-bit copy of a model, with a card that says so; its figures are still the original's.</summary>
-    public static CardedModel CopyOf(CardedModel original, IReadOnlyList<PixelBuffer> pictures)
+    /// <param name="original">Not changed.</param>
+    /// <param name="pictures">As <see cref="ToInt8"/> wants them.</param>
+    /// <param name="exactLayers">As for <see cref="ToInt8"/>.</param>
+    /// <exception cref="InvalidDataException">The file is none of this family, or has too few layers.</exception>
+    public static CardedModel CopyOf(CardedModel original, IReadOnlyList<PixelBuffer> pictures, int exactLayers = 0)
     {
-        var onnx = ToInt8(original.Onnx, pictures);
+        var onnx = ToInt8(original.Onnx, pictures, exactLayers);
         var (card, lineage) = (original.Card, original.Card.Lineage);
         return new CardedModel(
             card with
             {
                 Precision = Precision,
                 Sha256 = Convert.ToHexStringLower(SHA256.HashData(onnx)),
-                Lineage = lineage with { Run = $"{lineage.Run}; 8-bit copy of {card.Address}, its steps chosen on {pictures.Count} pictures" },
+                Lineage = lineage with { Run = $"{lineage.Run}; 8-bit copy of {card.Address}{Exact(exactLayers)}, its steps chosen on {pictures.Count} pictures" },
             },
             onnx);
     }
@@ -48,8 +52,9 @@ public static class Quantisation
     /// <summary>The bytes of the 8-bit model.</summary>
     /// <param name="model">A model that <see cref="OnnxExport"/> wrote.</param>
     /// <param name="pictures">Small pictures as the network will meet them: RGB of 8 bits, at least one.</param>
-    /// <exception cref="InvalidDataException">The file is none of this family.</exception>
-    public static byte[] ToInt8(byte[] model, IReadOnlyList<PixelBuffer> pictures)
+    /// <param name="exactLayers">How many hidden convolutions, from the first, stay in 32 bits: what those lose is what all that follow have to carry.</param>
+    /// <exception cref="InvalidDataException">The file is none of this family, or has too few layers.</exception>
+    public static byte[] ToInt8(byte[] model, IReadOnlyList<PixelBuffer> pictures, int exactLayers = 0)
     {
         var source = OnnxImport.Parse(model);
         var hidden = source.Graph.Node.Where(node => node.OpType == "Relu").Select(relu => (Conv: source.Graph.Node.First(node => node.Output[0] == relu.Input[0]), Relu: relu)).ToList();
@@ -58,6 +63,12 @@ public static class Quantisation
             throw new InvalidDataException("The model is none of this family: it has no convolutions with ReLU.");
         }
 
+        if (exactLayers < 0 || exactLayers >= hidden.Count)
+        {
+            throw new InvalidDataException($"Of {hidden.Count} hidden convolutions, 0 to {hidden.Count - 1} can stay in 32 bits, not {exactLayers}.");
+        }
+
+        hidden.RemoveRange(0, exactLayers);
         string[] tensors = [hidden[0].Conv.Input[0], .. hidden.Select(layer => layer.Relu.Output[0])];
         var calibration = new Calibration(source, pictures);
         var copy = new QuantisedModel(source, calibration.Spans(tensors));
@@ -87,4 +98,6 @@ public static class Quantisation
             return calibration.Moments(convolution.Input[0], copy.SoFar(), restored);
         }
     }
+
+    private static string Exact(int layers) => layers > 0 ? $", its first {layers} layers in 32 bits" : "";
 }

@@ -44,6 +44,34 @@ public sealed class QuantisationTests
         Assert.InRange(kernels.Max(value => Math.Abs((int)value)), 40, 63);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void Layers_that_stay_exact_are_the_networks_own_and_those_behind_them_read_bytes(int exact)
+    {
+        var original = OfThreeLayers();
+
+        var copy = OnnxImport.Parse(Quantisation.ToInt8(original, [TestPictures.Scene(32, 32, seed: 1)], exact)).Graph;
+
+        var made = copy.Node.ToDictionary(node => node.Output[0]);
+        var hidden = copy.Node.Where(node => node.OpType == "Conv" && node.Name.StartsWith("conv", StringComparison.Ordinal)).ToList();
+        Assert.Equal(3, hidden.Count);
+        var kept = OnnxImport.Parse(original).Graph.Initializer.ToDictionary(tensor => tensor.Name, tensor => tensor.RawData);
+        var taken = copy.Initializer.ToDictionary(tensor => tensor.Name, tensor => tensor.RawData);
+        Assert.All(hidden.Take(exact), node => Assert.Equal(kept[node.Input[1]], taken[node.Input[1]]));
+        Assert.All(hidden.Skip(exact), node => Assert.Equal(("DequantizeLinear", "DequantizeLinear"), (made[node.Input[0]].OpType, made[node.Input[1]].OpType)));
+    }
+
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(3)]
+    public void More_exact_layers_than_leave_one_of_8_bits_are_refused(int exact)
+    {
+        var refusal = Assert.Throws<InvalidDataException>(() => Quantisation.ToInt8(OfThreeLayers(), [TestPictures.Scene(32, 32, seed: 1)], exact));
+
+        Assert.Contains("0 to 2", refusal.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_kernel_of_nothing_keeps_its_bias()
     {
@@ -133,6 +161,12 @@ public sealed class QuantisationTests
         using var run = new TrainingRun(recipe.Network, recipe.Seed);
         TinyTraining.Train(recipe, run);
         return OnnxExport.ToBytes(run.Average, "test");
+    }
+
+    private static byte[] OfThreeLayers()
+    {
+        using var network = new SrNetwork(new NetworkShape(8, 2, 2), seed: 3);
+        return OnnxExport.ToBytes(network, "test");
     }
 
     private static OnnxUpscaler Open(byte[] model) => OnnxUpscaler.Open(model, InferenceDevice.Open(DeviceRequest.Cpu), new InferenceOptions());
