@@ -97,6 +97,11 @@ internal static class TrainCommand
         }
 
         var run = new TrainingRun(recipe.Network, recipe.Seed, recipe.MuonRate > 0, device.Torch) { Degradation = recipe.Degradation };
+        if (recipe.Equivariant)
+        {
+            run.BeginEquivariant();
+        }
+
         if (start.Body is not null)
         {
             using var other = ReadNetwork(start.Body);

@@ -79,7 +79,7 @@ public sealed class ModelFolder(string root)
         using var upscaler = OnnxUpscaler.Open(model, InferenceDevice.Open(DeviceRequest.Cpu), new InferenceOptions());
         var lineage = new ModelLineage(
             $"{record.Dataset.Name}, {record.Dataset.Pictures} pictures, version {record.Dataset.Version}",
-            $"{record.Name}, started {record.Started:yyyy-MM-dd HH:mm} UTC, {run.Step} steps in {run.CpuSeconds:F0} processor seconds{Degradations.Words(recipe.Degradation)}{Taught(recipe, record)}",
+            $"{record.Name}, started {record.Started:yyyy-MM-dd HH:mm} UTC, {run.Step} steps in {run.CpuSeconds:F0} processor seconds{Degradations.Words(recipe.Degradation)}{(recipe.Equivariant ? ", equivariant" : "")}{Taught(recipe, record)}",
             record.CodeVersion,
             record.Sources);
         return new ModelCard(

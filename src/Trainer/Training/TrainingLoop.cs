@@ -15,6 +15,7 @@ namespace Actors.Trainer.Training;
 public sealed class TrainingLoop(TrainingRecipe recipe, IPatchSource patches, TimeProvider time)
 {
     private const double White = 255;
+    private const int ShareEvery = 20;
 
     /// <summary>Time between two reports.</summary>
     public TimeSpan ReportEvery { get; init; } = TimeSpan.FromSeconds(30);
@@ -36,8 +37,16 @@ public sealed class TrainingLoop(TrainingRecipe recipe, IPatchSource patches, Ti
     /// <param name="measure">Measures a network on the held-out pictures, decibels.</param>
     /// <param name="report">Called at each report and once at the end; the place to save the run.</param>
     /// <returns>True when the budget is spent, false when stopped before.</returns>
+    /// <exception cref="ArgumentException">The recipe is equivariant and the network is not.</exception>
     public bool Train(TrainingRun run, Func<SrNetwork, double> measure, Action<TrainingProgress> report, CancellationToken stop)
     {
+        using var equivariance = recipe.Equivariant ? new Equivariance(run.Network) : null;
+        if (equivariance?.Holds() == false)
+        {
+            throw new ArgumentException(
+                "The recipe is equivariant, and the weights that the run has do not treat the eight ways to turn a picture alike: start from nothing, or from a network that was trained so.", nameof(run));
+        }
+
         var window = new ReportWindow(time, run, recipe);
         while (true)
         {
@@ -56,7 +65,7 @@ public sealed class TrainingLoop(TrainingRecipe recipe, IPatchSource patches, Ti
             var before = ProcessorSeconds();
             var stage = recipe.StageAt(spent);
             var rate = recipe.LearningRateAt(spent);
-            var loss = Step(run, stage, rate);
+            var loss = Step(run, equivariance, stage, rate);
             run.CpuSeconds += ProcessorSeconds() - before;
             window.Add(loss, rate, stage.Batch * Square(stage.Patch * recipe.Network.Scale));
             Stepped?.Invoke();
@@ -99,7 +108,7 @@ public sealed class TrainingLoop(TrainingRecipe recipe, IPatchSource patches, Ti
         return rgb.select(1, 0).Times(Luma.Red).Plus(rgb.select(1, 1).Times(Luma.Green)).Plus(rgb.select(1, 2).Times(Luma.Blue)).DividedBy(Range);
     }
 
-    private double Step(TrainingRun run, TrainingStage stage, double learningRate)
+    private double Step(TrainingRun run, Equivariance? equivariance, TrainingStage stage, double learningRate)
     {
         using var scope = NewDisposeScope();
         var batch = patches.Draw(run.Step, stage.Batch, stage.Patch, stage.Margin);
@@ -111,9 +120,15 @@ public sealed class TrainingLoop(TrainingRecipe recipe, IPatchSource patches, Ti
         var wanted = Inner(Teacher?.Correct(low, high, run.Step, stage.IsMixed(IsMixed)) ?? high, stage.Margin * batch.Scale);
         var loss = Loss(stage.Loss, restored - wanted);
         loss.backward();
+        equivariance?.ShareGradients();
         run.Adam.Step(learningRate);
         run.Muon?.Step(recipe.MuonRate * learningRate / recipe.LearningRate);
         run.Step++;
+        if (run.Step % ShareEvery == 0)
+        {
+            equivariance?.ShareWeights();
+        }
+
         Average(run);
         return loss.cpu().item<float>();
     }

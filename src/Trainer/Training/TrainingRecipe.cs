@@ -50,6 +50,9 @@ public sealed record TrainingRecipe
     /// <summary>How much of what is learnt comes from the teacher's pictures and not from the true ones, 0 to 1; 0 learns from the true ones alone.</summary>
     public double Taught { get; set; }
 
+    /// <summary>True shares kernels among the eight ways to turn a picture (<see cref="Training.Equivariance"/>); the width is a multiple of eight then.</summary>
+    public bool Equivariant { get; set; }
+
     /// <summary>How pictures are made small and poor: bicubic, photo or scan.</summary>
     public string Degradation { get; set; } = Degradations.Bicubic;
 
@@ -154,6 +157,11 @@ public sealed record TrainingRecipe
         if (Taught is not (>= 0 and <= 1))
         {
             yield return "taught: from 0, nothing from the teacher, to 1, nothing from the true pictures";
+        }
+
+        if (Equivariant && Network.Width % Turn.Ways != 0)
+        {
+            yield return $"equivariant: the width is a multiple of {Turn.Ways}, not {Network.Width}";
         }
 
         if (WarmUp is < 0 or >= 1 || AverageDecay is < 0 or >= 1 || LearningRate <= 0 || FinalLearningRate < 0 || MuonRate < 0 || HeldOut < 1 || Candidates < 1)

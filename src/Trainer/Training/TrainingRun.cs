@@ -110,6 +110,15 @@ public sealed class TrainingRun : IDisposable
         Average.GrowFrom(other);
     }
 
+    /// <summary>Makes first weights those of a network that treats the eight ways to turn a picture alike.</summary>
+    /// <exception cref="ArgumentException">The width is no multiple of eight.</exception>
+    public void BeginEquivariant()
+    {
+        using var equivariance = new Equivariance(Network);
+        equivariance.Begin();
+        Average.CopyFrom(Network);
+    }
+
     public void Dispose()
     {
         Muon?.Dispose();
