@@ -128,6 +128,23 @@ public sealed class CommandLineTests : IDisposable
         Assert.StartsWith("tiny x2-fp32/1 (sha256 ", Assert.Single(RunRecord.Load(_folder.Combine("run")).Teachers!), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("narrower", "as wide, and no deeper")]
+    [InlineData("equivariant", "start from nothing")]
+    public async Task A_start_from_weights_that_do_not_fit_is_refused_in_a_line_and_begins_nothing(string kind, string reason)
+    {
+        AddModel();
+        var train = await TrainAsync();
+        var tiny = TinyTraining.Recipe(steps: 2);
+        await WriteRecipeAsync(kind == "equivariant" ? tiny with { Equivariant = true } : tiny with { Network = tiny.Network with { Width = 8 } });
+
+        var (code, _, error) = await TrainerProgram.RunAsync([.. train, "--start-from", ShippedModels.List(_folder.Combine("models")).Single().Path]);
+
+        Assert.Equal(1, code);
+        Assert.Contains(reason, Assert.Single(error.Trim().Split('\n')), StringComparison.Ordinal);
+        Assert.False(File.Exists(_folder.Combine("run", "checkpoint.zip")));
+    }
+
     [Fact]
     public async Task A_run_tells_and_records_what_it_trains_on()
     {

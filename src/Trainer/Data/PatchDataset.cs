@@ -128,7 +128,7 @@ public sealed class PatchDataset : IPatchSource
             (x, y) = OverEdge(picture.Low, x, y, side, margin, ref draw);
         }
 
-        var turn = new Turn(draw.Below(8));
+        var turn = new Turn(draw.Below(Turn.Ways));
         turn.Copy(picture.Low, x, y, side, low);
         turn.Copy(picture.High, x * _scale, y * _scale, side * _scale, high);
     }

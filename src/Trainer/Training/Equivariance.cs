@@ -26,14 +26,14 @@ public sealed class Equivariance : IDisposable
             throw new ArgumentException($"Channels come in eights, and {network.Shape.Width} are no multiple of that.", nameof(network));
         }
 
-        var phases = network.Shape.Scale;
+        var scale = network.Shape.Scale;
         foreach (var layer in network.Hidden)
         {
             Share(layer, layer.weight.shape[1] == PictureChannels ? Still : Eighth, Eighth);
         }
 
-        Share(network.Tail, Eighth, (turn, channel) => Phase(turn, channel, phases));
-        Share(network.Skip, Still, (turn, channel) => Phase(turn, channel, phases));
+        Share(network.Tail, Eighth, (turn, channel) => Phase(turn, channel, scale));
+        Share(network.Skip, Still, (turn, channel) => Phase(turn, channel, scale));
     }
 
     // Which channel has, of a turned picture, what this one has of the picture.

@@ -103,12 +103,12 @@ public sealed class SrNetwork : Module<Tensor, Tensor>
     /// Takes all weights of a network of the same width and scale that is as deep or less deep. Layers that it does not have pass on what they get, so that this
     /// network makes the same picture: what comes out of a ReLU goes through another unchanged.
     /// </summary>
-    /// <exception cref="ArgumentException">Width or scale differ, or the other is deeper.</exception>
+    /// <exception cref="InvalidDataException">Width or scale differ, or the other is deeper.</exception>
     public void GrowFrom(SrNetwork other)
     {
         if (other.Shape.Scale != Shape.Scale)
         {
-            throw new ArgumentException($"The weights of {other.Shape} do not fit {Shape}.", nameof(other));
+            throw new InvalidDataException($"The weights of {other.Shape} do not fit {Shape}: the scale has to be the same.");
         }
 
         GrowBodyFrom(other);
@@ -118,12 +118,12 @@ public sealed class SrNetwork : Module<Tensor, Tensor>
     }
 
     /// <summary>Takes head and body of a network of the same width, of any scale, that is as deep or less deep; layers that it does not have pass on what they get.</summary>
-    /// <exception cref="ArgumentException">The widths differ, or the other is deeper.</exception>
+    /// <exception cref="InvalidDataException">The widths differ, or the other is deeper.</exception>
     public void GrowBodyFrom(SrNetwork other)
     {
         if (other.Shape.Width != Shape.Width || other.Shape.Depth > Shape.Depth)
         {
-            throw new ArgumentException($"A body of {other.Shape} does not fit {Shape}.", nameof(other));
+            throw new InvalidDataException($"A body of {other.Shape} does not fit {Shape}: it has to be as wide, and no deeper.");
         }
 
         using var _ = no_grad();
@@ -144,12 +144,12 @@ public sealed class SrNetwork : Module<Tensor, Tensor>
     /// Moves the weights to the mean of this network's and those of others. Networks that were trained on from the same weights lie in one valley, whose
     /// middle is mostly better than its sides.
     /// </summary>
-    /// <exception cref="ArgumentException">The shapes differ.</exception>
+    /// <exception cref="InvalidDataException">The shapes differ.</exception>
     public void AverageWith(IReadOnlyCollection<SrNetwork> others)
     {
         if (others.FirstOrDefault(other => other.Shape != Shape) is { } stranger)
         {
-            throw new ArgumentException($"The weights of {stranger.Shape} do not fit {Shape}.", nameof(others));
+            throw new InvalidDataException($"There is no mean of the weights of {stranger.Shape} and of {Shape}: the shapes have to be the same.");
         }
 
         using var _ = no_grad();

@@ -12,8 +12,6 @@ namespace Actors.Trainer.Training;
 /// </summary>
 public sealed class Teacher : IDisposable
 {
-    private const int Ways = 8;
-
     private readonly IReadOnlyList<SrNetwork> _networks;
     private readonly double _share;
     private readonly long _seed;
@@ -52,7 +50,7 @@ public sealed class Teacher : IDisposable
     {
         using var _ = no_grad();
         var draw = new SeededDraw(~_seed, step);
-        var (network, way) = (_networks[draw.Below(_networks.Count)], draw.Below(Ways));
+        var (network, way) = (_networks[draw.Below(_networks.Count)], draw.Below(Turn.Ways));
         return high.Times(1 - _share).AddTimes(Back(network.Pass(Turned(low, way), isMixed), way), _share);
     }
 

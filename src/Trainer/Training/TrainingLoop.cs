@@ -37,14 +37,14 @@ public sealed class TrainingLoop(TrainingRecipe recipe, IPatchSource patches, Ti
     /// <param name="measure">Measures a network on the held-out pictures, decibels.</param>
     /// <param name="report">Called at each report and once at the end; the place to save the run.</param>
     /// <returns>True when the budget is spent, false when stopped before.</returns>
-    /// <exception cref="ArgumentException">The recipe is equivariant and the network is not.</exception>
+    /// <exception cref="InvalidDataException">The recipe is equivariant and the network is not.</exception>
     public bool Train(TrainingRun run, Func<SrNetwork, double> measure, Action<TrainingProgress> report, CancellationToken stop)
     {
         using var equivariance = recipe.Equivariant ? new Equivariance(run.Network) : null;
         if (equivariance?.Holds() == false)
         {
-            throw new ArgumentException(
-                "The recipe is equivariant, and the weights that the run has do not treat the eight ways to turn a picture alike: start from nothing, or from a network that was trained so.", nameof(run));
+            throw new InvalidDataException(
+                "The recipe is equivariant, and the weights that the run has do not treat the eight ways to turn a picture alike: start from nothing, or from a network that was trained so.");
         }
 
         var window = new ReportWindow(time, run, recipe);

@@ -95,7 +95,7 @@ public sealed class TrainingRun : IDisposable
     }
 
     /// <summary>Takes head and body from a network of another scale, which has learnt the same pictures and may be less deep; tail and skip stay at bicubic.</summary>
-    /// <exception cref="ArgumentException">The widths differ, or the other is deeper.</exception>
+    /// <exception cref="InvalidDataException">The widths differ, or the other is deeper.</exception>
     public void StartFromBody(SrNetwork other)
     {
         Network.GrowBodyFrom(other);
@@ -103,7 +103,7 @@ public sealed class TrainingRun : IDisposable
     }
 
     /// <summary>Takes all weights of a network of the same width and scale, which may be less deep; it makes the same picture before the first step.</summary>
-    /// <exception cref="ArgumentException">Width or scale differ, or the other is deeper.</exception>
+    /// <exception cref="InvalidDataException">Width or scale differ, or the other is deeper.</exception>
     public void StartFrom(SrNetwork other)
     {
         Network.GrowFrom(other);

@@ -93,7 +93,7 @@ public sealed class OnnxExportTests
         first.AverageWith([second, third]);
 
         Assert.All(first.parameters(), weights => Assert.True(weights.allclose(torch.full_like(weights, 3f))));
-        Assert.Throws<ArgumentException>(() => first.AverageWith([stranger]));
+        Assert.Throws<InvalidDataException>(() => first.AverageWith([stranger]));
 
         static SrNetwork Filled(float value)
         {

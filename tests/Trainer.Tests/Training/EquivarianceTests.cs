@@ -53,7 +53,7 @@ public sealed class EquivarianceTests
         using var run = new TrainingRun(recipe.Network, recipe.Seed);
         var before = TinyTraining.Weights(run.Network);
 
-        var refusal = Assert.Throws<ArgumentException>(() => TinyTraining.Train(recipe, run));
+        var refusal = Assert.Throws<InvalidDataException>(() => TinyTraining.Train(recipe, run));
 
         Assert.Contains("start from nothing", refusal.Message, StringComparison.Ordinal);
         Assert.Equal(before, TinyTraining.Weights(run.Network));

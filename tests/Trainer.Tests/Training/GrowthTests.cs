@@ -63,8 +63,8 @@ public sealed class GrowthTests
         using var other = new SrNetwork(new NetworkShape(width, depth, scale), seed: 1);
         using var run = new TrainingRun(new NetworkShape(8, 2, 2), seed: 1);
 
-        Assert.Throws<ArgumentException>(() => run.StartFromBody(other));
-        Assert.Throws<ArgumentException>(() => run.StartFrom(other));
+        Assert.Throws<InvalidDataException>(() => run.StartFromBody(other));
+        Assert.Throws<InvalidDataException>(() => run.StartFrom(other));
     }
 
     [Fact]
@@ -73,7 +73,7 @@ public sealed class GrowthTests
         using var other = new SrNetwork(new NetworkShape(8, 2, 4), seed: 1);
         using var run = new TrainingRun(new NetworkShape(8, 2, 2), seed: 1);
 
-        Assert.Throws<ArgumentException>(() => run.StartFrom(other));
+        Assert.Throws<InvalidDataException>(() => run.StartFrom(other));
     }
 
     // Its tail starts at zero, and would hide what its body does.
