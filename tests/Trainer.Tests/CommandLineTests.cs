@@ -129,7 +129,7 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Theory]
-    [InlineData("narrower", "as wide, and no deeper")]
+    [InlineData("narrower", "A body of C16N2 x2 does not fit C8N2 x2: it has to be as wide, and no deeper.")]
     [InlineData("equivariant", "start from nothing")]
     public async Task A_start_from_weights_that_do_not_fit_is_refused_in_a_line_and_begins_nothing(string kind, string reason)
     {

@@ -29,4 +29,7 @@ public sealed record NetworkShape(int Width, int Depth, int Scale)
         Convolution(3, Width, 3) + (Depth * Convolution(Width, Width, 3)) + Convolution(Width, Phases, 3) + Convolution(3, Phases, 5);
 
     private static long Convolution(long input, long output, long kernel) => (input * output * kernel * kernel) + output;
+
+    /// <summary>As it is written down: channels, hidden layers, scale.</summary>
+    public override string ToString() => $"C{Width}N{Depth} x{Scale}";
 }
