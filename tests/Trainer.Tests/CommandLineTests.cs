@@ -146,6 +146,21 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public async Task Export_averages_with_a_checkpoint_and_names_it_on_the_card()
+    {
+        AddPicture();
+        var train = await TrainAsync();
+        var (code, _, _) = await TrainerProgram.RunAsync(train);
+
+        var (exported, _, error) = await TrainerProgram.RunAsync(
+            "export", "--run", _folder.Combine("run"), "--models", _folder.Combine("models"), "--version", "1", "--data", _folder.Path, "--average-with", _folder.Combine("run", "checkpoint.zip"));
+
+        Assert.Equal(0, code);
+        Assert.True(exported == 0, error);
+        Assert.Contains("(averaged with checkpoint.zip (sha256 ", ShippedModels.List(_folder.Combine("models")).Single().Card.Lineage.Run, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_run_tells_and_records_what_it_trains_on()
     {
         var train = await TrainAsync();

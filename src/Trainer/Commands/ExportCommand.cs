@@ -16,7 +16,7 @@ internal static class ExportCommand
         var data = new Option<DirectoryInfo>("--data") { Description = "Evaluation sets for the figures on the card.", Required = true };
         var others = new Option<FileInfo[]>("--average-with")
         {
-            Description = "Model files of the same shape, trained from or into the same weights; the mean of all is exported.",
+            Description = "Checkpoints or model files of the same shape, trained from or into the same weights; the mean of all is exported.",
             AllowMultipleArgumentsPerToken = true,
         };
         var command = new Command("export", "Writes the model of a run: ONNX file, card and recipe.\n\nExample: export --run runs/x2 --data ../shared/data/eval")
@@ -50,7 +50,7 @@ internal static class ExportCommand
         if (others.Count > 0)
         {
             Average(run.Average, others);
-            record = record with { Name = $"{record.Name} (averaged with {string.Join(", ", others.Select(other => Path.GetRelativePath(models, other)))})" };
+            record = record with { Name = $"{record.Name} (averaged with {string.Join(", ", others.Select(Teacher.NameOf))})" };
         }
 
         var evaluator = new Evaluator(EvaluationSet.Find(data, recipe.Degradation), Environment.ProcessorCount, TimeProvider.System);
@@ -66,7 +66,7 @@ internal static class ExportCommand
 
     private static void Average(SrNetwork network, IEnumerable<string> files)
     {
-        var others = files.Select(file => OnnxImport.ToNetwork(File.ReadAllBytes(file))).ToList();
+        var others = files.Select(file => NetworkFile.Read(file)).ToList();
         try
         {
             network.AverageWith(others);

@@ -5,7 +5,6 @@ using Actors.Inference;
 using Actors.Trainer.Data;
 using Actors.Trainer.Degradation;
 using Actors.Trainer.Devices;
-using Actors.Trainer.Export;
 using Actors.Trainer.Training;
 using TorchSharp;
 
@@ -104,13 +103,13 @@ internal static class TrainCommand
 
         if (start.Body is not null)
         {
-            using var other = ReadNetwork(start.Body);
+            using var other = NetworkFile.Read(start.Body);
             run.StartFromBody(other);
         }
 
         if (start.Weights is not null)
         {
-            using var other = ReadNetwork(start.Weights);
+            using var other = NetworkFile.Read(start.Weights);
             run.StartFrom(other);
         }
 
@@ -126,34 +125,13 @@ internal static class TrainCommand
                 : $"The recipe learns a share of {recipe.Taught} from a teacher: name one with --teacher.");
         }
 
-        return paths.Count == 0 ? null : new Teacher([.. paths.Select(path => ReadNetwork(path, device.Torch))], recipe.Network.Scale, recipe.Taught, recipe.Seed);
+        return paths.Count == 0 ? null : new Teacher([.. paths.Select(path => NetworkFile.Read(path, device.Torch))], recipe.Network.Scale, recipe.Taught, recipe.Seed);
     }
 
     // What auto passed over is told, and why.
     private static string Words(TrainingDevice device) => device.Reason.Length > 0 ? $"on {device.Words}, since {device.Reason.TrimEnd('.')}" : $"on {device.Words}";
 
     private static string Words(NetworkShape shape, bool hasMuon, string degradation) => $"{shape} {(hasMuon ? "with" : "without")} Muon on {degradation}";
-
-    private static SrNetwork ReadNetwork(string path)
-    {
-        if (Path.GetExtension(path) == ".onnx")
-        {
-            return OnnxImport.ToNetwork(File.ReadAllBytes(path));
-        }
-
-        using var other = TrainingRun.Load(path);
-        var network = new SrNetwork(other.Network.Shape, seed: 0);
-        network.CopyFrom(other.Average);
-        return network;
-    }
-
-    private static SrNetwork ReadNetwork(string path, torch.Device device)
-    {
-        using var near = ReadNetwork(path);
-        var network = new SrNetwork(near.Shape, seed: 0, device);
-        network.CopyFrom(near);
-        return network;
-    }
 
     // What the export needs later. A run that goes on keeps the record of its start, under code and device that end it.
     private static void Describe(TrainingRecipe recipe, string data, IReadOnlyList<PictureLocation> sources, string folder, TrainingDevice device, IReadOnlyList<string> teachers)

@@ -70,8 +70,13 @@ public sealed class ModelFolder(string root)
     private static Dictionary<string, ModelMetric> Metrics(IEnumerable<SetScore> scores) =>
         scores.ToDictionary(score => score.Set, score => new ModelMetric(Math.Round(score.Psnr, 3), Math.Round(score.Ssim, 4)));
 
-    private static string Taught(TrainingRecipe recipe, RunRecord record) =>
-        record.Teachers is { Count: > 0 } teachers ? string.Create(CultureInfo.InvariantCulture, $", a share of {recipe.Taught} taught by {string.Join(" and ", teachers)}") : "";
+    // What the recipe made of the run, where that is not what runs mostly are.
+    private static string Words(TrainingRecipe recipe, RunRecord record)
+    {
+        var equivariant = recipe.Equivariant ? ", equivariant" : "";
+        var taught = record.Teachers is { Count: > 0 } teachers ? string.Create(CultureInfo.InvariantCulture, $", a share of {recipe.Taught} taught by {string.Join(" and ", teachers)}") : "";
+        return $"{Degradations.Words(recipe.Degradation)}{equivariant}{taught}";
+    }
 
     private static ModelCard Describe(
         byte[] model, TrainingRun run, TrainingRecipe recipe, RunRecord record, int version, Func<string, IUpscaler, IReadOnlyList<SetScore>> measure)
@@ -79,7 +84,7 @@ public sealed class ModelFolder(string root)
         using var upscaler = OnnxUpscaler.Open(model, InferenceDevice.Open(DeviceRequest.Cpu), new InferenceOptions());
         var lineage = new ModelLineage(
             $"{record.Dataset.Name}, {record.Dataset.Pictures} pictures, version {record.Dataset.Version}",
-            $"{record.Name}, started {record.Started:yyyy-MM-dd HH:mm} UTC, {run.Step} steps in {run.CpuSeconds:F0} processor seconds{Degradations.Words(recipe.Degradation)}{(recipe.Equivariant ? ", equivariant" : "")}{Taught(recipe, record)}",
+            $"{record.Name}, started {record.Started:yyyy-MM-dd HH:mm} UTC, {run.Step} steps in {run.CpuSeconds:F0} processor seconds{Words(recipe, record)}",
             record.CodeVersion,
             record.Sources);
         return new ModelCard(

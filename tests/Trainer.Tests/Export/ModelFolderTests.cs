@@ -15,7 +15,7 @@ public sealed class ModelFolderTests : IDisposable
     [Fact]
     public void A_written_model_opens_under_its_card_and_carries_figures_and_sources()
     {
-        var recipe = TinyTraining.Recipe(steps: 1) with { Taught = 0.75 };
+        var recipe = TinyTraining.Recipe(steps: 1) with { Taught = 0.75, Equivariant = true };
         using var run = new TrainingRun(recipe.Network, recipe.Seed);
         var record = new RunRecord("night", DateTimeOffset.UnixEpoch, "1.2.3", new DatasetIdentity("masters", 2, "abc"), [new ModelSource("archive", "CC0-1.0")], Teachers: ["old x2-fp32/1 (sha256 12)", "older"]);
 
@@ -26,7 +26,7 @@ public sealed class ModelFolderTests : IDisposable
         Assert.Equal("tiny x2-fp32/2", model.Card.Address);
         Assert.Equal(run.Network.Shape.Parameters, model.Card.Params);
         Assert.Equal(30.123, model.Card.Metrics["Set5"].Psnr);
-        Assert.EndsWith(", a share of 0.75 taught by old x2-fp32/1 (sha256 12) and older", model.Card.Lineage.Run, StringComparison.Ordinal);
+        Assert.EndsWith(", equivariant, a share of 0.75 taught by old x2-fp32/1 (sha256 12) and older", model.Card.Lineage.Run, StringComparison.Ordinal);
         Assert.Equal("archive", Assert.Single(model.Card.Lineage.Sources).Name);
         Assert.Equal(recipe.Budget, TrainingRecipe.Load(Path.Combine(Path.GetDirectoryName(model.Path)!, "recipe.json")).Budget);
     }
