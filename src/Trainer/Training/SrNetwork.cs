@@ -192,7 +192,8 @@ public sealed class SrNetwork : Module<Tensor, Tensor>
     private static void PassOn(Conv2d layer)
     {
         using var same = eye(layer.weight.shape[0], device: layer.weight.device);
-        layer.weight[.., .., 1, 1].AddTimes(same, 1);
+        using var middle = layer.weight[.., .., 1, 1];
+        middle.AddTimes(same, 1);
     }
 
     private Conv2d Layer(string name, int input, int output, int kernel)

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Actors.Trainer.Data;
 using Actors.Trainer.Degradation;
 using Actors.Trainer.Training;
+using TorchSharp;
 
 namespace Actors.Trainer.Tests.Training;
 
@@ -22,6 +23,21 @@ public sealed class TrainingLoopTests : IDisposable
         Assert.True(finished);
         Assert.Equal(200, run.Step);
         Assert.True(losses.TakeLast(30).Average() < 0.5 * losses.Skip(1).Take(10).Average(), $"from {losses[1]:F4} to {losses[^1]:F4}");
+    }
+
+    [Fact]
+    public void Steps_leave_no_tensor_to_the_collector_which_frees_it_in_the_middle_of_a_call()
+    {
+        var recipe = TinyTraining.Recipe(steps: 4) with { MuonRate = 0.01, Equivariant = true, Taught = 0.5 };
+        using var run = new TrainingRun(recipe.Network, recipe.Seed, hasMuon: true);
+        run.BeginEquivariant();
+        using var teacher = new Teacher([new SrNetwork(recipe.Network, seed: 9)], scale: 2, recipe.Taught, recipe.Seed);
+        var loop = new TrainingLoop(recipe, TinyTraining.Patches(recipe), TimeProvider.System) { Teacher = teacher };
+        var before = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
+
+        loop.Train(run, _ => 0, _ => { }, CancellationToken.None);
+
+        Assert.Equal(before, DisposeScopeManager.Statistics.ThreadTotalLiveCount);
     }
 
     [Fact]
