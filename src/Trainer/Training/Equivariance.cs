@@ -47,37 +47,14 @@ public sealed class Equivariance : IDisposable
     }
 
     /// <summary>Makes first weights that were drawn one by one shared: of each eight one is taken, so that they spread as far as before.</summary>
-    public void Begin()
-    {
-        using var _ = no_grad();
-        using var scope = NewDisposeScope();
-        foreach (var (values, places) in _shared)
-        {
-            values.copy_(values.reshape(-1).index_select(0, places.amin([0])).reshape(values.shape));
-        }
-    }
+    public void Begin() =>
+        Each((values, places) => values.copy_(values.reshape(-1).index_select(0, places.amin([0])).reshape(values.shape)));
 
     /// <summary>Gives shared values their mean gradient, before a step.</summary>
-    public void ShareGradients()
-    {
-        using var _ = no_grad();
-        using var scope = NewDisposeScope();
-        foreach (var (values, places) in _shared)
-        {
-            values.grad!.copy_(Mean(values.grad, places)); // after a backward pass all have one
-        }
-    }
+    public void ShareGradients() => Each((values, places) => values.grad!.copy_(Mean(values.grad, places))); // after a backward pass all have one
 
     /// <summary>Takes away what rounding has brought between shared values; the optimizers keep them together otherwise.</summary>
-    public void ShareWeights()
-    {
-        using var _ = no_grad();
-        using var scope = NewDisposeScope();
-        foreach (var (values, places) in _shared)
-        {
-            values.copy_(Mean(values, places));
-        }
-    }
+    public void ShareWeights() => Each((values, places) => values.copy_(Mean(values, places)));
 
     public void Dispose() => _shared.ForEach(shared => shared.Places.Dispose());
 
@@ -94,6 +71,13 @@ public sealed class Equivariance : IDisposable
         var (pixels, last) = (scale * scale, scale - 1);
         var (right, down) = turn.Move((2 * (channel % scale)) - last, (2 * (channel % pixels / scale)) - last);
         return channel - (channel % pixels) + ((down + last) / 2 * scale) + ((right + last) / 2);
+    }
+
+    private void Each(Action<Parameter, Tensor> change)
+    {
+        using var _ = no_grad();
+        using var scope = NewDisposeScope();
+        _shared.ForEach(shared => change(shared.Values, shared.Places));
     }
 
     private void Share(Conv2d layer, Channels inputs, Channels outputs)
