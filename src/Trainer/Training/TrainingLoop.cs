@@ -81,8 +81,8 @@ public sealed class TrainingLoop(TrainingRecipe recipe, IPatchSource patches, Ti
     private static long Square(long side) => side * side;
 
     // Rows of interleaved samples seen as [N, 3, H, W] are what libtorch calls channels-last: its convolutions run 1.4 to 1.6 times faster on it.
-    // They go to the device as bytes, a quarter of the way's length. What comes of them stays in the step's scope: one that nothing holds is freed by the
-    // collector in the middle of the last call that it is handed to.
+    // They go to the device as bytes, a quarter of the way's length. What comes of them stays in the step's scope: the collector may free
+    // one that nothing holds in the middle of the last call that it is handed to.
     private static Tensor ToTensor(byte[] pixels, int count, int side, Device device)
     {
         using var drawn = tensor(pixels, [count, side, side, 3]);
