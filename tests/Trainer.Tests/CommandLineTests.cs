@@ -2,6 +2,7 @@ using System.Text.Json;
 using Actors.Codecs;
 using Actors.Inference.Models;
 using Actors.Trainer.Comparison;
+using Actors.Trainer.Commands;
 using Actors.Trainer.Data;
 using Actors.Trainer.Evaluation;
 using Actors.Trainer.Export;
@@ -126,6 +127,25 @@ public sealed class CommandLineTests : IDisposable
         Assert.Contains("name one with --teacher", Assert.Single(missing.Trim().Split('\n')), StringComparison.Ordinal);
         Assert.True(code == 0, error);
         Assert.StartsWith("tiny x2-fp32/1 (sha256 ", Assert.Single(RunRecord.Load(_folder.Combine("run")).Teachers!), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_run_folder_that_another_process_trains_in_is_left_to_it()
+    {
+        var train = await TrainAsync();
+        Directory.CreateDirectory(_folder.Combine("run"));
+        using (FolderLock.Take(_folder.Combine("run")))
+        {
+            var (taken, _, refusal) = await TrainerProgram.RunAsync(train);
+
+            Assert.Equal(1, taken);
+            Assert.Contains("in use by another process", Assert.Single(refusal.Trim().Split('\n')), StringComparison.Ordinal);
+        }
+
+        var (code, _, error) = await TrainerProgram.RunAsync(train);
+
+        Assert.True(code == 0, error);
+        Assert.False(File.Exists(_folder.Combine("run", "lock")));
     }
 
     [Theory]

@@ -68,6 +68,7 @@ internal static class TrainCommand
         using var teacher = OpenTeacher(recipe, teachers, device);
         torch.set_num_threads(threads);
         Directory.CreateDirectory(folder);
+        using var own = FolderLock.Take(folder);
         var checkpoint = Path.Combine(folder, CheckpointFileName);
         using var run = Open(recipe, checkpoint, start, device);
         var sources = PictureFolder.List(data, recipe.Network.Scale);
