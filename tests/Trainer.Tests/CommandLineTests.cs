@@ -148,6 +148,30 @@ public sealed class CommandLineTests : IDisposable
         Assert.False(File.Exists(_folder.Combine("run", "lock")));
     }
 
+    [Fact]
+    public async Task Lessons_are_made_before_the_first_step_and_are_enough_for_another_run()
+    {
+        AddModel();
+        var train = await TrainAsync();
+        var teacher = ShippedModels.List(_folder.Combine("models")).Single().Path;
+        await WriteRecipeAsync(TinyTraining.Recipe(steps: 2) with { Taught = 1, Lessons = new LessonPlan(32, 3) });
+        string[] taught = [.. train, "--teacher", teacher, "--lessons", _folder.Combine("lessons")];
+
+        var (code, said, error) = await TrainerProgram.RunAsync(taught);
+        var made = Directory.GetFiles(_folder.Combine("lessons"), "*.png").ToDictionary(path => path, File.GetLastWriteTimeUtc);
+        Directory.Delete(_folder.Combine("run"), recursive: true);
+        var (again, _, _) = await TrainerProgram.RunAsync(taught);
+        await WriteRecipeAsync(TinyTraining.Recipe(steps: 2) with { Taught = 1, Lessons = new LessonPlan(32, 4) });
+        var (other, _, refusal) = await TrainerProgram.RunAsync(taught);
+
+        Assert.True(code == 0, error);
+        Assert.Contains($"{made.Count / 2} of {made.Count / 2} lessons", said, StringComparison.Ordinal);
+        Assert.Equal(0, again);
+        Assert.All(made, file => Assert.Equal(file.Value, File.GetLastWriteTimeUtc(file.Key)));
+        Assert.Equal(1, other);
+        Assert.Contains("Name another folder with --lessons", Assert.Single(refusal.Trim().Split('\n')), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("narrower", "A body of C16N2 x2 does not fit C8N2 x2: it has to be as wide, and no deeper.")]
     [InlineData("equivariant", "start from nothing")]

@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Text.Json;
 using Actors.Inference;
 using Actors.Trainer.Data;
-using Actors.Trainer.Degradation;
 using Actors.Trainer.Devices;
 using Actors.Trainer.Training;
 using TorchSharp;
@@ -17,6 +16,8 @@ internal static class TrainCommand
     public const string RecipeFileName = "recipe.json";
 
     private const string CurveFileName = "curve.jsonl";
+    private const string LessonFolderName = "lessons";
+    private const int LessonsAReport = 100;
 
     public static Command Create()
     {
@@ -26,6 +27,7 @@ internal static class TrainCommand
         var body = new Option<FileInfo?>("--body-from") { Description = "Checkpoint or model file of another scale, as deep or less deep, whose body a new run starts from." };
         var weights = new Option<FileInfo?>("--start-from") { Description = "Checkpoint or model file of the same width and scale, as deep or less deep, whose weights a new run starts from." };
         var teacher = new Option<FileInfo[]>("--teacher") { Description = "Checkpoints or model files of the same scale, which the recipe's share (taught) is learnt from.", AllowMultipleArgumentsPerToken = true };
+        var lessons = new Option<DirectoryInfo?>("--lessons") { Description = "Folder of what teachers made of the pictures, where the recipe asks for it; lessons in the run's folder by default." };
         var steps = new Option<long?>("--steps") { Description = "Steps in all, instead of the recipe's budget." };
         var seconds = new Option<double?>("--cpu-seconds") { Description = "Processor seconds of all threads together, instead of the recipe's budget." };
         var degradation = new Option<string?>("--degradation") { Description = "How pictures are made small and poor, instead of the recipe's: bicubic, photo or scan." };
@@ -36,13 +38,13 @@ internal static class TrainCommand
         precision.AcceptOnlyFromAmong("auto", "fp32", "bf16");
         var command = new Command("train", "Trains a network.\n\nExample: train --recipe models/fast/x2-fp32/1/recipe.json --data pictures --run runs/x2")
         {
-            recipe, data, folder, body, weights, teacher, steps, seconds, degradation, threads, device, precision,
+            recipe, data, folder, body, weights, teacher, lessons, steps, seconds, degradation, threads, device, precision,
         };
         command.SetAction((parsed, stop) => Task.Run(
             () => Run(
                 Load(parsed.GetRequiredValue(recipe).FullName, new TrainingBudget(parsed.GetValue(steps), parsed.GetValue(seconds)), parsed.GetValue(degradation)),
                 parsed.GetRequiredValue(data).FullName,
-                parsed.GetRequiredValue(folder).FullName,
+                (parsed.GetRequiredValue(folder).FullName, parsed.GetValue(lessons)?.FullName),
                 (parsed.GetValue(body)?.FullName, parsed.GetValue(weights)?.FullName),
                 [.. (parsed.GetValue(teacher) ?? []).Select(file => file.FullName)],
                 TrainingDevice.Open(parsed.GetValue(device), parsed.GetValue(precision)),
@@ -58,7 +60,7 @@ internal static class TrainCommand
         return (recipe with { Budget = budget == new TrainingBudget() ? recipe.Budget : budget, Degradation = degradation ?? recipe.Degradation }).Checked("the options");
     }
 
-    private static int Run(TrainingRecipe recipe, string data, string folder, (string? Body, string? Weights) start, IReadOnlyList<string> teachers, TrainingDevice device, int threads, CancellationToken stop)
+    private static int Run(TrainingRecipe recipe, string data, (string Run, string? Lessons) folders, (string? Body, string? Weights) start, IReadOnlyList<string> teachers, TrainingDevice device, int threads, CancellationToken stop)
     {
         if (device.IsMixed && !recipe.Network.TakesMixed)
         {
@@ -67,17 +69,24 @@ internal static class TrainCommand
 
         using var teacher = OpenTeacher(recipe, teachers, device);
         torch.set_num_threads(threads);
+        var folder = folders.Run;
         Directory.CreateDirectory(folder);
         using var own = FolderLock.Take(folder);
         var checkpoint = Path.Combine(folder, CheckpointFileName);
         using var run = Open(recipe, checkpoint, start, device);
         var sources = PictureFolder.List(data, recipe.Network.Scale);
         Describe(recipe, data, sources, folder, device, teachers);
-        var (training, held) = Split(sources, recipe, stop);
+        var split = new PictureSplit(sources, recipe);
+        var (training, held) = (split.Training(stop), split.Held(stop));
         Console.WriteLine($"{training.Count} pictures to train on, {held.Count} held out, {run.Network.Shape.Parameters} parameters, step {run.Step}, {Words(device)}.");
+        if (recipe.Lessons is not null)
+        {
+            training = Teach(training, teacher!, folders.Lessons ?? Path.Combine(folder, LessonFolderName), LessonRecord.Of(RunRecord.Load(folder).Dataset, recipe, teachers), recipe.StageAt(0).IsMixed(device.IsMixed), stop); // a recipe with lessons has a teacher
+        }
+
         var validation = new Validation(held, recipe.Network.Scale, TimeProvider.System);
         var patches = recipe.Patches(training, recipe.Seed);
-        var loop = new TrainingLoop(recipe, patches, TimeProvider.System) { IsMixed = device.IsMixed, Teacher = teacher };
+        var loop = new TrainingLoop(recipe, patches, TimeProvider.System) { IsMixed = device.IsMixed, Teacher = recipe.Lessons is null ? teacher : null };
         var finished = loop.Train(run, validation.Measure, progress => Report(progress, run, folder, checkpoint), stop);
         Console.WriteLine(finished ? "The budget is spent." : "Stopped; the same command goes on.");
         return finished ? ExitCodes.Done : ExitCodes.Stopped;
@@ -129,6 +138,25 @@ internal static class TrainCommand
         return paths.Count == 0 ? null : new Teacher([.. paths.Select(path => NetworkFile.Read(path, device.Torch))], recipe.Network.Scale, recipe.Taught, recipe.Seed);
     }
 
+    private static List<PicturePair> Teach(List<PicturePair> pictures, Teacher teacher, string folder, LessonRecord record, bool isMixed, CancellationToken stop)
+    {
+        Directory.CreateDirectory(folder);
+        using var own = FolderLock.Take(folder);
+        var lessons = new Lessons(teacher, folder, record);
+        var made = new List<PicturePair>();
+        foreach (var (index, pair) in pictures.Index())
+        {
+            stop.ThrowIfCancellationRequested();
+            made.Add(lessons.Make(pair, index, isMixed));
+            if (made.Count % LessonsAReport == 0 || made.Count == pictures.Count)
+            {
+                Console.WriteLine($"{made.Count} of {pictures.Count} lessons in {folder}.");
+            }
+        }
+
+        return made;
+    }
+
     // What auto passed over is told, and why.
     private static string Words(TrainingDevice device) => device.Reason.Length > 0 ? $"on {device.Words}, since {device.Reason.TrimEnd('.')}" : $"on {device.Words}";
 
@@ -143,22 +171,6 @@ internal static class TrainCommand
             : RunRecord.Start(folder, data, sources, TimeProvider.System);
         (record with { Device = device.Words, Teachers = teachers.Count == 0 ? null : [.. teachers.Select(Teacher.NameOf).Distinct()] }).Save(folder);
     }
-
-    private static (List<PicturePair> Training, List<PicturePair> Held) Split(
-        IReadOnlyList<PictureLocation> sources, TrainingRecipe recipe, CancellationToken stop)
-    {
-        var (degradation, scale, every) = (Degradations.Get(recipe.Degradation), recipe.Network.Scale, Math.Max(sources.Count / recipe.HeldOut, 2));
-        var training = sources.Where((_, index) => index % every != 0).Select(source => degradation.TakesGiven ? source : source with { Low = null });
-        var held = sources.Where((_, index) => index % every == 0);
-
-        // What is learnt from is degraded crop by crop, what is measured on once for all.
-        var learnt = Read(training, source => PictureFolder.Read(source, scale), stop);
-        var smaller = learnt.AsParallel().AsOrdered().WithCancellation(stop).SelectMany(pair => recipe.Sizes.Where(share => pair.HasSize(share, scale)).Select(share => pair.At(share, scale)));
-        return ([.. learnt, .. smaller], Read(held, source => PictureFolder.Read(source, scale, degradation), stop));
-    }
-
-    private static List<PicturePair> Read(IEnumerable<PictureLocation> sources, Func<PictureLocation, PicturePair> read, CancellationToken stop) =>
-        [.. sources.AsParallel().AsOrdered().WithCancellation(stop).Select(read)];
 
     private static void Report(TrainingProgress progress, TrainingRun run, string folder, string checkpoint)
     {

@@ -31,6 +31,12 @@ public sealed class Teacher : IDisposable
         (_networks, _share, _seed) = (networks, share, seed);
     }
 
+    /// <summary>Where the networks are and patches have to be.</summary>
+    public Device Device => _networks[0].Device;
+
+    /// <summary>Source pixels around a place that decide what they make of it.</summary>
+    public int Halo => _networks.Max(network => network.Shape.Halo);
+
     /// <summary>What the record of a run calls a teacher: its address where it is a model with a card, and what tells its bytes from all others.</summary>
     /// <param name="path">Of its file.</param>
     public static string NameOf(string path)

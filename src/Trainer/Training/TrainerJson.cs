@@ -11,5 +11,6 @@ namespace Actors.Trainer.Training;
 [JsonSerializable(typeof(TrainingRecipe))]
 [JsonSerializable(typeof(CheckpointState))]
 [JsonSerializable(typeof(RunRecord))]
+[JsonSerializable(typeof(LessonRecord))]
 [JsonSerializable(typeof(IReadOnlyList<SetScore>))]
 internal sealed partial class TrainerJson : JsonSerializerContext;

@@ -50,6 +50,9 @@ public sealed record TrainingRecipe
     /// <summary>How much of what is learnt comes from the teacher's pictures and not from the true ones, 0 to 1; 0 learns from the true ones alone.</summary>
     public double Taught { get; set; }
 
+    /// <summary>How to make what is learnt from the teacher once, before the first step; null asks it at each step.</summary>
+    public LessonPlan? Lessons { get; set; }
+
     /// <summary>True shares kernels among the eight ways to turn a picture (<see cref="Training.Equivariance"/>); the width is a multiple of eight then.</summary>
     public bool Equivariant { get; set; }
 
@@ -157,6 +160,11 @@ public sealed record TrainingRecipe
         if (Taught is not (>= 0 and <= 1))
         {
             yield return "taught: from 0, nothing from the teacher, to 1, nothing from the true pictures";
+        }
+
+        if (Lessons is not null && (Taught == 0 || Lessons.Side < 1 || Lessons.Asks < 1 || Degradations.Find(Degradation) is { TakesGiven: false }))
+        {
+            yield return "lessons: side and asks are at least 1; they need a share of the teacher (taught) and the degradation bicubic";
         }
 
         if (Equivariant && Network.Width % Turn.Ways != 0)

@@ -36,11 +36,11 @@ public sealed class TrainingRecipeTests
     [Fact]
     public void All_faults_of_a_recipe_are_named_at_once()
     {
-        var recipe = TinyTraining.Recipe(steps: 100) with { Network = new NetworkShape(0, 1, 9), Budget = new TrainingBudget(), Stages = [], WarmUp = 1, Degradation = "fog", Sizes = [0.5, 1], Taught = 2 };
+        var recipe = TinyTraining.Recipe(steps: 100) with { Network = new NetworkShape(0, 1, 9), Budget = new TrainingBudget(), Stages = [], WarmUp = 1, Degradation = "fog", Sizes = [0.5, 1], Taught = 2, Lessons = new LessonPlan(0, 1) };
 
         var faults = string.Join('\n', recipe.Faults());
 
-        Assert.All(["network", "budget", "stages", "warmUp", "degradation", "sizes", "taught"], name => Assert.Contains(name, faults, StringComparison.Ordinal));
+        Assert.All(["network", "budget", "stages", "warmUp", "degradation", "sizes", "taught", "lessons"], name => Assert.Contains(name, faults, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -1,0 +1,17 @@
+using Actors.Trainer.Data;
+
+namespace Actors.Trainer.Training;
+
+/// <summary>What decides lessons: two runs whose records are alike learn the same ones.</summary>
+/// <param name="Teachers">Each as often as it is among those who are asked.</param>
+/// <param name="Share">How much is the teachers' and not the true picture's, 0 to 1.</param>
+/// <param name="Seed">Decides which teacher is asked, and how.</param>
+public sealed record LessonRecord(DatasetIdentity Dataset, int HeldOut, int Scale, IReadOnlyList<double> Sizes, LessonPlan Plan, IReadOnlyList<string> Teachers, double Share, long Seed)
+{
+    /// <summary>The record of a run's lessons.</summary>
+    /// <param name="dataset">The pictures that they are made of.</param>
+    /// <param name="recipe">One that has lessons.</param>
+    /// <param name="teachers">Paths of their files.</param>
+    public static LessonRecord Of(DatasetIdentity dataset, TrainingRecipe recipe, IEnumerable<string> teachers) => new(
+        dataset, recipe.HeldOut, recipe.Network.Scale, recipe.Sizes, recipe.Lessons!, [.. teachers.Select(Teacher.NameOf)], recipe.Taught, recipe.Seed); // asked for such recipes alone
+}

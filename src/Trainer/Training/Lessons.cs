@@ -1,0 +1,105 @@
+using System.Text.Json;
+using Actors.Codecs;
+using Actors.Imaging;
+using Actors.Imaging.Pictures;
+using Actors.Trainer.Data;
+using static TorchSharp.torch;
+
+namespace Actors.Trainer.Training;
+
+/// <summary>
+/// What teachers make of pictures, made once and kept in a folder: runs that learn from it pay for no teacher at their steps, and what they learn is the mean of
+/// several answers. A folder that was begun is gone on with, and runs of the same lessons can share one.
+/// </summary>
+public sealed class Lessons
+{
+    private const string RecordFileName = "lessons.json";
+    private const int Places = 16;
+
+    private readonly Teacher _teacher;
+    private readonly LessonPlan _plan;
+    private readonly string _folder;
+
+    /// <param name="teacher">Asked; not owned.</param>
+    /// <param name="folder">Where they are kept; made where it does not exist.</param>
+    /// <param name="record">What decides them. It is kept with them, and lessons of another are not taken for these.</param>
+    /// <exception cref="InvalidDataException">The folder holds others.</exception>
+    public Lessons(Teacher teacher, string folder, LessonRecord record)
+    {
+        (_teacher, _plan, _folder) = (teacher, record.Plan, folder);
+        Directory.CreateDirectory(folder);
+        var (path, own) = (Path.Combine(folder, RecordFileName), JsonSerializer.Serialize(record, TrainerJson.Default.LessonRecord) + "\n");
+        if (!File.Exists(path))
+        {
+            File.WriteAllText(path, own);
+        }
+        else if (File.ReadAllText(path) != own)
+        {
+            throw new InvalidDataException($"{folder} holds lessons of other pictures, teachers or numbers: {path} names them. Name another folder with --lessons, or delete this one.");
+        }
+    }
+
+    /// <summary>The lesson of a picture: its most detailed square, and what the teachers make of it.</summary>
+    /// <param name="pair">A picture and its reduced version.</param>
+    /// <param name="index">Its place among the pictures, which names its files and decides what is drawn for it.</param>
+    /// <param name="isMixed">True computes in bfloat16 where the networks take it.</param>
+    public PicturePair Make(PicturePair pair, int index, bool isMixed)
+    {
+        var (low, high) = (Path.Combine(_folder, $"{index:D5}.low.png"), Path.Combine(_folder, $"{index:D5}.high.png"));
+        if (File.Exists(high))
+        {
+            return new PicturePair(pair.Name, PictureReader.Read(low), PictureReader.Read(high));
+        }
+
+        var made = Ask(pair, index, isMixed);
+        Save(made.Low, low);
+        Save(made.High, high);
+        return made;
+    }
+
+    private static (int X, int Y) MostDetailed(PixelBuffer picture, int side, int index)
+    {
+        var draw = new SeededDraw(side, index);
+        return Enumerable.Range(0, Places)
+            .Select(_ => (X: draw.Below(picture.Width - side + 1), Y: draw.Below(picture.Height - side + 1)))
+            .ToList()
+            .MaxBy(place => PatchDetail.Of(picture, place.X, place.Y, side));
+    }
+
+    private static byte[] Square(PixelBuffer picture, int x, int y, int side)
+    {
+        var pixels = new byte[side * side * 3];
+        new Turn(0).Copy(picture, x, y, side, pixels);
+        return pixels;
+    }
+
+    private static void Save(PixelBuffer picture, string path)
+    {
+        var temporary = $"{path}.partial";
+        File.WriteAllBytes(temporary, VipsEncoder.Encode(picture, new EncodeSettings(ImageFormat.Png)));
+        File.Move(temporary, path, overwrite: true);
+    }
+
+    // The networks see as much around the square as they look at, so that its rim is as good as its middle.
+    private PicturePair Ask(PicturePair pair, int index, bool isMixed)
+    {
+        using var scope = NewDisposeScope();
+        var (scale, halo) = (pair.High.Width / pair.Low.Width, _teacher.Halo);
+        var side = Math.Min(_plan.Side, Math.Min(pair.Low.Width, pair.Low.Height));
+        var (x, y) = MostDetailed(pair.Low, side, index);
+        var seen = side + (2 * halo);
+        var low = PictureTensor.Of(Square(pair.Low, x - halo, y - halo, seen), 1, seen, _teacher.Device);
+        var high = PictureTensor.Of(Square(pair.High, (x - halo) * scale, (y - halo) * scale, seen * scale), 1, seen * scale, _teacher.Device);
+        var sum = zeros_like(high);
+        for (var ask = 0; ask < _plan.Asks; ask++)
+        {
+            using var answering = NewDisposeScope();
+            sum.AddTimes(_teacher.Correct(low, high, ((long)index * _plan.Asks) + ask, isMixed), 1.0 / _plan.Asks);
+        }
+
+        return new PicturePair(
+            pair.Name,
+            new PixelBuffer(side, side, PixelFormat.Rgb8, Square(pair.Low, x, y, side)),
+            new PixelBuffer(side * scale, side * scale, PixelFormat.Rgb8, PictureTensor.Bytes(PictureTensor.Inner(sum, halo * scale))));
+    }
+}
