@@ -50,11 +50,14 @@ public sealed class ShippedModelTests
         Assert.True(score.Psnr >= Least(card), $"{address} reaches {score.Psnr:F2} dB on Set5; {Least(card):F2} is asked for.");
     }
 
-    // Decibels on Set5 below which no version of a scale may fall; an 8-bit copy may lose 0.03 of its original's.
+    // Decibels on Set5 below which no version may fall: what is asked of its family and scale, where that was reached; an 8-bit copy may lose 0.03 of its original's.
     private static double Least(ModelCard card) => card switch
     {
         { Name: Names.RestoreFamily } => 0, // held to what it is for by RestoreTests
         { Precision: "int8" } => Find($"{card.Name} x{card.Scale}-fp32/{card.Version}").Card.Metrics["Set5"].Psnr - 0.03,
+        { Name: "fast", Scale: 2 } => 37.5,
+        { Name: "fast", Scale: 4 } => 31.4,
+        { Name: "balanced", Scale: 4 } => 31.6,
         { Scale: 2 } => 37.3,
         { Scale: 4 } => 31.3,
         _ => 0,
