@@ -79,9 +79,10 @@ internal static class TrainCommand
         var split = new PictureSplit(sources, recipe);
         var (training, held) = (split.Training(stop), split.Held(stop));
         Console.WriteLine($"{training.Count} pictures to train on, {held.Count} held out, {run.Network.Shape.Parameters} parameters, step {run.Step}, {Words(device)}.");
-        if (recipe.Lessons is not null)
+        if (recipe.Lessons is not null && teacher is not null)
         {
-            training = Teach(training, teacher!, folders.Lessons ?? Path.Combine(folder, LessonFolderName), LessonRecord.Of(RunRecord.Load(folder).Dataset, recipe, teachers), recipe.StageAt(0).IsMixed(device.IsMixed), stop); // a recipe with lessons has a teacher
+            var record = LessonRecord.Of(RunRecord.Load(folder).Dataset, recipe, teachers);
+            training = Teach(training, teacher, folders.Lessons ?? Path.Combine(folder, LessonFolderName), record, recipe.StageAt(0).IsMixed(device.IsMixed), stop);
         }
 
         var validation = new Validation(held, recipe.Network.Scale, TimeProvider.System);
