@@ -38,7 +38,7 @@ public sealed class LessonsTests : IDisposable
     [Fact]
     public void Several_answers_are_nearer_to_the_mean_of_all_positions_than_one()
     {
-        using var teacher = new Teacher([Learnt(1), Learnt(2)], Scale, share: 1, seed: 5);
+        using var teacher = new Teacher([TinyTraining.Learnt(Scale, seed: 1), TinyTraining.Learnt(Scale, seed: 2)], Scale, share: 1, seed: 5);
         var pair = TestPictures.Pair(Scale, seed: 3);
         var mean = Lessons(teacher, side: 48, asks: 400).Make(pair, 0, isMixed: false).High;
 
@@ -52,7 +52,7 @@ public sealed class LessonsTests : IDisposable
     public void A_folder_that_was_begun_is_gone_on_with_and_asks_nobody_twice()
     {
         using var teacher = Bicubic();
-        using var other = new Teacher([Learnt(1)], Scale, share: 1, seed: 5);
+        using var other = new Teacher([TinyTraining.Learnt(Scale, seed: 1)], Scale, share: 1, seed: 5);
         var pair = TestPictures.Pair(Scale, seed: 3);
         var first = Lessons(teacher, side: 24).Make(pair, 0, isMixed: false);
 
@@ -79,15 +79,6 @@ public sealed class LessonsTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     private static Teacher Bicubic() => new([new SrNetwork(new NetworkShape(8, 2, Scale), seed: 1)], Scale, share: 1, seed: 5);
-
-    private static SrNetwork Learnt(int seed)
-    {
-        var network = new SrNetwork(new NetworkShape(8, 1, Scale), seed);
-        using var _ = no_grad();
-        using var generator = new Generator((ulong)seed);
-        network.Tail.weight.normal_(0, 0.05, generator);
-        return network;
-    }
 
     private static LessonRecord Record(LessonPlan plan, string teacher) => new(new DatasetIdentity("drawn", 1, "1"), HeldOut: 1, Scale, [], plan, [teacher], Share: 1, Seed: 5);
 

@@ -33,7 +33,7 @@ public sealed class TeacherTests
     [Fact]
     public void Each_network_is_asked_in_each_of_the_eight_positions()
     {
-        using var teacher = new Teacher([Learnt(seed: 1), Learnt(seed: 2)], Scale, share: 1, seed: 5);
+        using var teacher = new Teacher([TinyTraining.Learnt(Scale, seed: 1), TinyTraining.Learnt(Scale, seed: 2)], Scale, share: 1, seed: 5);
         var (low, high) = (rand(1, 3, 8, 8), zeros(1, 3, 8 * Scale, 8 * Scale));
 
         var answers = Enumerable.Range(0, 400).Select(step => Values(teacher.Correct(low, high, step, isMixed: false))).ToList();
@@ -44,7 +44,7 @@ public sealed class TeacherTests
     [Fact]
     public void A_step_is_taught_the_same_whenever_it_is_done()
     {
-        using var teacher = new Teacher([Learnt(seed: 1), Learnt(seed: 2)], Scale, share: 1, seed: 5);
+        using var teacher = new Teacher([TinyTraining.Learnt(Scale, seed: 1), TinyTraining.Learnt(Scale, seed: 2)], Scale, share: 1, seed: 5);
         var (low, high) = (rand(1, 3, 8, 8), rand(1, 3, 8 * Scale, 8 * Scale));
 
         Assert.Equal(Values(teacher.Correct(low, high, 7, isMixed: false)), Values(teacher.Correct(low, high, 7, isMixed: false)));
@@ -74,15 +74,6 @@ public sealed class TeacherTests
         var refusal = Assert.Throws<InvalidDataException>(() => new Teacher([other], Scale, share: 1, seed: 5));
 
         Assert.Contains("scale 4", refusal.Message, StringComparison.Ordinal);
-    }
-
-    private static SrNetwork Learnt(int seed)
-    {
-        var network = new SrNetwork(new NetworkShape(8, 1, Scale), seed);
-        using var _ = no_grad();
-        using var generator = new Generator((ulong)seed);
-        network.Tail.weight.normal_(0, 0.05, generator);
-        return network;
     }
 
     private static SrNetwork Bright(float more)

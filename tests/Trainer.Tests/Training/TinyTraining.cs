@@ -1,6 +1,8 @@
 using Actors.Trainer.Data;
 using Actors.Trainer.Degradation;
 using Actors.Trainer.Training;
+using TorchSharp;
+using static TorchSharp.torch;
 
 namespace Actors.Trainer.Tests.Training;
 
@@ -40,6 +42,16 @@ internal static class TinyTraining
                 }
             },
             stop.Token);
+    }
+
+    /// <summary>A network that makes something else of a picture than bicubic does, in each position something else.</summary>
+    public static SrNetwork Learnt(int scale, int seed)
+    {
+        var network = new SrNetwork(new NetworkShape(8, 1, scale), seed);
+        using var _ = no_grad();
+        using var generator = new Generator((ulong)seed);
+        network.Tail.weight.normal_(0, 0.05, generator);
+        return network;
     }
 
     public static float[] Weights(SrNetwork network) => [.. network.parameters().SelectMany(parameter => parameter.data<float>().ToArray())];
