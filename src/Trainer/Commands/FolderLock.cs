@@ -9,11 +9,12 @@ internal static class FolderLock
     /// <exception cref="InvalidDataException">Another process has it.</exception>
     public static IDisposable Take(string folder)
     {
+        var path = Path.Combine(folder, FileName);
         try
         {
-            return new FileStream(Path.Combine(folder, FileName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
+            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
         }
-        catch (IOException held)
+        catch (IOException held) when (File.Exists(path))
         {
             throw new InvalidDataException($"{folder} is in use by another process ({held.Message}). Wait for it or stop it, or name another folder.", held);
         }

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Actors.Codecs;
 using Actors.Imaging;
@@ -31,7 +32,7 @@ public sealed class Lessons
         var (path, own) = (Path.Combine(folder, RecordFileName), JsonSerializer.Serialize(record, TrainerJson.Default.LessonRecord) + "\n");
         if (!File.Exists(path))
         {
-            File.WriteAllText(path, own);
+            Save(Encoding.UTF8.GetBytes(own), path);
         }
         else if (File.ReadAllText(path) != own)
         {
@@ -52,8 +53,8 @@ public sealed class Lessons
         }
 
         var made = Ask(pair, index, isMixed);
-        Save(made.Low, low);
-        Save(made.High, high);
+        Save(Png(made.Low), low);
+        Save(Png(made.High), high);
         return made;
     }
 
@@ -73,10 +74,13 @@ public sealed class Lessons
         return pixels;
     }
 
-    private static void Save(PixelBuffer picture, string path)
+    private static byte[] Png(PixelBuffer picture) => VipsEncoder.Encode(picture, new EncodeSettings(ImageFormat.Png));
+
+    // Nothing half-written stays under its name: a run that was stopped in the middle would take it for whole.
+    private static void Save(byte[] content, string path)
     {
         var temporary = $"{path}.partial";
-        File.WriteAllBytes(temporary, VipsEncoder.Encode(picture, new EncodeSettings(ImageFormat.Png)));
+        File.WriteAllBytes(temporary, content);
         File.Move(temporary, path, overwrite: true);
     }
 
