@@ -1,12 +1,14 @@
 using System.CommandLine;
 using Actors.Inference;
 using Actors.Trainer.Commands;
+using Actors.Trainer.Devices;
 
 var root = new RootCommand("Trains, measures and exports the networks of Actors.")
 {
     TrainCommand.Create(), EvaluateCommand.Create(), ExportCommand.Create(), QuantiseCommand.Create(), PageCommand.Create(), CropsCommand.Create(), ServeCommand.Create(),
 };
 
+KeptMemory.Keep();
 try
 {
     // A stop saves the run first, which takes a second or two on a busy machine.
