@@ -4,7 +4,7 @@ namespace Actors.Trainer.Devices;
 
 /// <summary>
 /// Keeps the memory of one step of training for the next. glibc gives what a step frees at its end back to the system, which hands it out again page by page, each emptied first:
-/// a fifth of the processor time of a step. Other C libraries are left as they are.
+/// a fifth of the processor time of a step. Other systems are left as they are; on Linux libtorch itself is made for glibc.
 /// </summary>
 internal static class KeptMemory
 {
@@ -26,7 +26,7 @@ internal static class KeptMemory
     /// <exception cref="InvalidOperationException">The C library refuses it.</exception>
     public static void Keep()
     {
-        if (!RuntimeInformation.RuntimeIdentifier.StartsWith("linux-", StringComparison.Ordinal) || RuntimeInformation.RuntimeIdentifier.Contains("musl", StringComparison.Ordinal))
+        if (!OperatingSystem.IsLinux())
         {
             return;
         }
