@@ -142,7 +142,7 @@ internal static class TrainCommand
     private static List<PicturePair> Teach(List<PicturePair> pictures, Teacher teacher, string folder, LessonRecord record, bool isMixed, CancellationToken stop)
     {
         Directory.CreateDirectory(folder);
-        using var own = FolderLock.Take(folder);
+        using var own = FolderLock.TakeWhenFree(folder, () => Console.WriteLine($"Another run reads or makes lessons in {folder}; this one waits until it has them."), stop);
         var lessons = new Lessons(teacher, folder, record);
         var made = new List<PicturePair>();
         foreach (var (index, pair) in pictures.Index())
