@@ -18,7 +18,7 @@ public sealed class Contenders(InferenceDevice device)
     [
         new("bicubic", ContenderKind.Computed, scale, 0, () => new BicubicUpscaler(scale)),
         new("Lanczos", ContenderKind.Computed, scale, 0, () => new LanczosUpscaler(scale)),
-        new("Lanczos, back-projected", ContenderKind.Computed, scale, 0, () => new BackProjection(new LanczosUpscaler(scale), passes: 1)),
+        new("Lanczos, back-projected", ContenderKind.Computed, scale, 0, () => new BackProjectedUpscaler(new LanczosUpscaler(scale), passes: 1)),
     ];
 
     /// <summary>The newest version of each model in a folder of models, in each scale and precision; without those made for pictures that are poor in other ways.</summary>

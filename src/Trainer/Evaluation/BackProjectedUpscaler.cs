@@ -9,7 +9,7 @@ namespace Actors.Trainer.Evaluation;
 /// </summary>
 /// <param name="upscaler">What enlarges the picture; it leaves no rim out.</param>
 /// <param name="passes">How often, at least 1.</param>
-public sealed class BackProjection(IUpscaler upscaler, int passes) : IUpscaler
+public sealed class BackProjectedUpscaler(IUpscaler upscaler, int passes) : IUpscaler
 {
     private const int Channels = 3;
 

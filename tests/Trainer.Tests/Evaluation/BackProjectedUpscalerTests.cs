@@ -5,7 +5,7 @@ using Actors.Trainer.Evaluation;
 
 namespace Actors.Trainer.Tests.Evaluation;
 
-public sealed class BackProjectionTests
+public sealed class BackProjectedUpscalerTests
 {
     [Theory]
     [InlineData(2, 1)]
@@ -14,7 +14,7 @@ public sealed class BackProjectionTests
     public void What_was_projected_back_is_nearer_to_its_source_when_it_is_made_small_again(int scale, int passes)
     {
         using var plain = new LanczosUpscaler(scale);
-        using var projected = new BackProjection(plain, passes);
+        using var projected = new BackProjectedUpscaler(plain, passes);
 
         Assert.InRange(Error(projected), 0, 0.5 * Error(plain));
     }
@@ -25,7 +25,7 @@ public sealed class BackProjectionTests
     public void Tiles_equal_the_whole_picture(int scale, int passes)
     {
         using var plain = new LanczosUpscaler(scale);
-        using var projected = new BackProjection(plain, passes);
+        using var projected = new BackProjectedUpscaler(plain, passes);
         var tiled = new TiledUpscaler(projected);
         var picture = TestPictures.Scene(70, 45, seed: 1);
 
