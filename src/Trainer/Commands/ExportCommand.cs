@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Actors.Trainer.Evaluation;
 using Actors.Trainer.Export;
+using Actors.Trainer.Runs;
 using Actors.Trainer.Training;
 
 namespace Actors.Trainer.Commands;
@@ -16,7 +17,7 @@ internal static class ExportCommand
         var data = new Option<DirectoryInfo>("--data") { Description = "Evaluation sets for the figures on the card.", Required = true };
         var others = new Option<FileInfo[]>("--average-with")
         {
-            Description = "Checkpoints or model files of the same shape, trained from or into the same weights; the mean of all is exported.",
+            Description = "Checkpoints or model files of the same shape, trained from or into the same weights, in place of those that the run's recipe names; the mean of all is exported.",
             AllowMultipleArgumentsPerToken = true,
         };
         var command = new Command("export", "Writes the model of a run: ONNX file, card and recipe.\n\nExample: export --run runs/x2 --data ../shared/data/eval")
@@ -44,17 +45,22 @@ internal static class ExportCommand
 
     private static int Run(string folder, string models, int version, string data, IReadOnlyList<string> others, CancellationToken stop)
     {
-        var recipe = TrainingRecipe.Load(Path.Combine(folder, TrainCommand.RecipeFileName));
+        var files = new RunFolder(folder);
+        var recipe = TrainingRecipe.Load(files.Recipe);
         var record = RunRecord.Load(folder);
-        using var run = TrainingRun.Load(Path.Combine(folder, TrainCommand.CheckpointFileName));
+        using var run = TrainingRun.Load(files.Checkpoint);
+        others = others.Count > 0 ? others : [.. (record.AverageWith ?? []).Select(file => Path.GetFullPath(file, folder))];
         if (others.Count > 0)
         {
-            Average(run.Average, others);
+            using var mean = new NetworkSource([files.Checkpoint, .. others]).Read();
+            run.Average.CopyFrom(mean);
             record = record with { Name = $"{record.Name} (averaged with {string.Join(", ", others.Select(Teacher.NameOf))})" };
         }
 
         var evaluator = new Evaluator(EvaluationSet.Find(data, recipe.Degradation), Environment.ProcessorCount, TimeProvider.System);
-        var model = new ModelFolder(models).Write(run, recipe, record, version, (name, upscaler) => evaluator.Measure(name, upscaler, stop));
+        var target = new ModelFolder(models);
+        var moved = recipe.Moved(folder, target.FolderOf(recipe.Name, recipe.Network.Scale, version));
+        var model = target.Write(run, moved, record, version, (name, upscaler) => evaluator.Measure(name, upscaler, stop));
         Console.WriteLine($"{model.Card.Address} written to {model.Path}");
         foreach (var (set, metric) in model.Card.Metrics)
         {
@@ -62,18 +68,5 @@ internal static class ExportCommand
         }
 
         return ExitCodes.Done;
-    }
-
-    private static void Average(SrNetwork network, IEnumerable<string> files)
-    {
-        var others = files.Select(file => NetworkFile.Read(file)).ToList();
-        try
-        {
-            network.AverageWith(others);
-        }
-        finally
-        {
-            others.ForEach(other => other.Dispose());
-        }
     }
 }

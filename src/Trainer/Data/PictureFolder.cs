@@ -17,7 +17,7 @@ public static class PictureFolder
     {
         if (!Directory.Exists(root))
         {
-            throw new DirectoryNotFoundException($"There is no folder {root}.");
+            throw new DirectoryNotFoundException($"There is no folder {root}; name the pictures with --data.");
         }
 
         var sources = Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories)

@@ -19,6 +19,7 @@ public sealed class ModelFolder(string root)
 
     /// <summary>Writes the three files; those of the same version are replaced.</summary>
     /// <param name="run">Its averaged weights are written.</param>
+    /// <param name="recipe">What it names is seen from <see cref="FolderOf(string, int, int)"/>.</param>
     /// <param name="version">At least 1.</param>
     /// <param name="measure">Scores the model for its card; called once with the upscaler that the file makes.</param>
     /// <returns>The model as it lies there.</returns>
@@ -27,9 +28,12 @@ public sealed class ModelFolder(string root)
         var model = OnnxExport.ToBytes(run.Average, record.CodeVersion);
         var card = Describe(model, run, recipe, record, version, measure);
         var path = Write(card, model);
-        File.WriteAllText(Path.Combine(Path.GetDirectoryName(path)!, RecipeFileName), JsonSerializer.Serialize(recipe, TrainerJson.Default.TrainingRecipe) + "\n");
+        Write(recipe, path);
         return new ModelFile(card, path);
     }
+
+    /// <summary>Where a version lies.</summary>
+    public string FolderOf(string name, int scale, int version) => FolderOf(name, scale, Precision, version);
 
     /// <summary>Writes the 8-bit copy of a model beside it: <c>NAME/xSCALE-int8/VERSION</c>, with the recipe of the original.</summary>
     /// <param name="original">A model of 32 bits that lies in a version's folder.</param>
@@ -45,7 +49,7 @@ public sealed class ModelFolder(string root)
         var recipe = RecipeOf(original);
         if (File.Exists(recipe))
         {
-            File.Copy(recipe, Path.Combine(Path.GetDirectoryName(path)!, RecipeFileName), overwrite: true);
+            Write(TrainingRecipe.Load(recipe).Moved(Path.GetDirectoryName(recipe)!, Path.GetDirectoryName(path)!), path);
         }
 
         return new ModelFile(card, path);
@@ -57,9 +61,14 @@ public sealed class ModelFolder(string root)
 
     private static string RecipeOf(ModelFile model) => Path.Combine(Path.GetDirectoryName(model.Path)!, RecipeFileName);
 
+    private static void Write(TrainingRecipe recipe, string model) =>
+        File.WriteAllText(Path.Combine(Path.GetDirectoryName(model)!, RecipeFileName), JsonSerializer.Serialize(recipe, TrainerJson.Default.TrainingRecipe) + "\n");
+
+    private string FolderOf(string name, int scale, string precision, int version) => Path.Combine(root, name, $"x{scale}-{precision}", $"{version}");
+
     private string Write(ModelCard card, byte[] model)
     {
-        var folder = Path.Combine(root, card.Name, $"x{card.Scale}-{card.Precision}", $"{card.Version}");
+        var folder = FolderOf(card.Name, card.Scale, card.Precision, card.Version);
         Directory.CreateDirectory(folder);
         var path = Path.Combine(folder, ShippedModels.ModelFileName);
         File.WriteAllBytes(path, model);

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text.Json;
 using Actors.Trainer.Data;
 
 namespace Actors.Trainer.Training;
@@ -8,10 +10,15 @@ namespace Actors.Trainer.Training;
 /// <param name="Seed">Decides which teacher is asked, and how.</param>
 public sealed record LessonRecord(DatasetIdentity Dataset, int HeldOut, int Scale, IReadOnlyList<double> Sizes, LessonPlan Plan, IReadOnlyList<string> Teachers, double Share, long Seed)
 {
+    private const int HashDigits = 8;
+
+    /// <summary>Of a folder that holds these lessons and no others: <c>lessons-</c> and what tells this record from all others.</summary>
+    internal string FolderName => $"lessons-{Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(this, TrainerJson.Default.LessonRecord)))[..HashDigits]}";
+
     /// <summary>The record of a run's lessons.</summary>
     /// <param name="dataset">The pictures that they are made of.</param>
     /// <param name="recipe">One that has lessons.</param>
-    /// <param name="teachers">Paths of their files.</param>
+    /// <param name="teachers">What records call them.</param>
     public static LessonRecord Of(DatasetIdentity dataset, TrainingRecipe recipe, IEnumerable<string> teachers) => new(
-        dataset, recipe.HeldOut, recipe.Network.Scale, recipe.Sizes, recipe.Lessons!, [.. teachers.Select(Teacher.NameOf)], recipe.Taught, recipe.Seed); // asked for such recipes alone
+        dataset, recipe.HeldOut, recipe.Network.Scale, recipe.Sizes, recipe.Lessons!, [.. teachers], recipe.Taught, recipe.Seed); // asked for such recipes alone
 }

@@ -11,7 +11,8 @@ namespace Actors.Trainer.Training;
 /// <param name="CodeVersion">Version of the trainer that started it.</param>
 /// <param name="Device">What it trained on last and in which numbers, <c>cuda in bf16</c> for example; null in records of older versions.</param>
 /// <param name="Teachers">The networks that it learnt from last, each once; null where there were none.</param>
-public sealed record RunRecord(string Name, DateTimeOffset Started, string CodeVersion, DatasetIdentity Dataset, IReadOnlyList<ModelSource> Sources, string? Device = null, IReadOnlyList<string>? Teachers = null)
+/// <param name="AverageWith">Checkpoints whose weights its own are averaged with when it is exported, seen from the run's folder; null where there are none.</param>
+public sealed record RunRecord(string Name, DateTimeOffset Started, string CodeVersion, DatasetIdentity Dataset, IReadOnlyList<ModelSource> Sources, string? Device = null, IReadOnlyList<string>? Teachers = null, IReadOnlyList<string>? AverageWith = null)
 {
     /// <summary>File name in the run folder.</summary>
     public const string FileName = "run.json";

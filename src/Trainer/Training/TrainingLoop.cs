@@ -31,11 +31,11 @@ public sealed class TrainingLoop(TrainingRecipe recipe, IPatchSource patches, Ti
     /// <summary>Called after each step; may wait.</summary>
     public Action? Stepped { get; init; }
 
-    /// <summary>Trains until the budget is spent or a stop is asked for; a step that began is finished.</summary>
+    /// <summary>Trains until the run is done or a stop is asked for; a step that began is finished.</summary>
     /// <param name="run">Changed in place.</param>
     /// <param name="measure">Measures a network on the held-out pictures, decibels.</param>
     /// <param name="report">Called at each report and once at the end; the place to save the run.</param>
-    /// <returns>True when the budget is spent, false when stopped before.</returns>
+    /// <returns>True when the recipe says that the run is done, false when stopped before.</returns>
     /// <exception cref="InvalidDataException">The recipe is equivariant and the network is not.</exception>
     public bool Train(TrainingRun run, Func<SrNetwork, double> measure, Action<TrainingProgress> report, CancellationToken stop)
     {
@@ -50,7 +50,8 @@ public sealed class TrainingLoop(TrainingRecipe recipe, IPatchSource patches, Ti
         while (true)
         {
             var spent = recipe.Budget.Spent(run.Step, run.CpuSeconds);
-            var ended = spent >= 1 || run.Step >= Until || stop.IsCancellationRequested;
+            var done = recipe.IsDone(run.Step, run.CpuSeconds);
+            var ended = done || run.Step >= Until || stop.IsCancellationRequested;
             if (ended || window.Age >= ReportEvery)
             {
                 report(window.Close(measure(run.Average)));
@@ -58,7 +59,7 @@ public sealed class TrainingLoop(TrainingRecipe recipe, IPatchSource patches, Ti
 
             if (ended || stop.IsCancellationRequested)
             {
-                return spent >= 1;
+                return done;
             }
 
             var before = ProcessorSeconds();

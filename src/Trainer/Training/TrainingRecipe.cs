@@ -62,6 +62,23 @@ public sealed record TrainingRecipe
     /// <summary>Decides the first weights and every patch.</summary>
     public long Seed { get; set; } = 1;
 
+    /// <summary>
+    /// What a new run begins from: a model or checkpoint of the same width and scale, or a recipe, whose run comes first. Like all that is named here it is a path seen from the recipe's folder. Null begins from nothing.
+    /// </summary>
+    public string? StartFrom { get; init; }
+
+    /// <summary>The same of another scale, whose body alone is taken.</summary>
+    public string? BodyFrom { get; init; }
+
+    /// <summary>Whom it learns its share from: models, checkpoints, or recipes whose runs come first; each as often as it is to be asked. None leaves it to the command line.</summary>
+    public IReadOnlyList<string> Teachers { get; set; } = [];
+
+    /// <summary>Whose weights its own are averaged with when it is done: checkpoints of the same shape or the recipes of such.</summary>
+    public IReadOnlyList<string> AverageWith { get; set; } = [];
+
+    /// <summary>The step after which it is done, in the middle of its budget, for another run to go on from while its rate is still high; null goes on to the budget's end.</summary>
+    public long? StopAfter { get; init; }
+
     /// <summary>Reads and checks a recipe.</summary>
     /// <exception cref="InvalidDataException">The file is no recipe, or a value is out of its range; the message names all that is wrong.</exception>
     public static TrainingRecipe Load(string path)
@@ -87,6 +104,16 @@ public sealed record TrainingRecipe
         return faults.Count == 0 ? this : throw new InvalidDataException($"{source}: {string.Join("; ", faults)}.");
     }
 
+    /// <summary>The same recipe in another folder: what it names is seen from there.</summary>
+    /// <param name="from">Folder that its paths are seen from now.</param>
+    /// <param name="to">Folder that it goes to.</param>
+    public TrainingRecipe Moved(string from, string to)
+    {
+        return this with { StartFrom = Seen(StartFrom), BodyFrom = Seen(BodyFrom), Teachers = [.. Teachers.Select(Seen)!], AverageWith = [.. AverageWith.Select(Seen)!] };
+
+        string? Seen(string? path) => path is null ? null : Path.GetRelativePath(to, Path.GetFullPath(path, from)).Replace('\\', '/');
+    }
+
     /// <summary>Where a run of this recipe gets its patches from.</summary>
     /// <param name="pictures">At least one.</param>
     /// <param name="seed">Decides every patch.</param>
@@ -97,6 +124,11 @@ public sealed record TrainingRecipe
             ? new PatchDataset(pictures, Network.Scale, seed) { Candidates = Candidates }
             : new DegradedPatches(pictures, Network.Scale, degradation, seed) { Candidates = Candidates };
     }
+
+    /// <summary>True when a run of it is done.</summary>
+    /// <param name="steps">Steps done.</param>
+    /// <param name="cpuSeconds">Processor seconds used.</param>
+    public bool IsDone(long steps, double cpuSeconds) => Budget.Spent(steps, cpuSeconds) >= 1 || steps >= StopAfter;
 
     /// <summary>The stage in force when <paramref name="spent"/> (0 to 1) of the budget is spent.</summary>
     public TrainingStage StageAt(double spent) => Stages.FirstOrDefault(stage => spent < stage.Until) ?? Stages[^1];
@@ -115,66 +147,5 @@ public sealed record TrainingRecipe
     }
 
     /// <summary>What is wrong with the values, one sentence each; none where all is well.</summary>
-    public IEnumerable<string> Faults()
-    {
-        if (Network.Scale is < 1 or > 4 || Network.Width < 1 || Network.Depth < 0)
-        {
-            yield return "network: scale is 1 to 4, width at least 1, depth at least 0";
-        }
-
-        if (Network.Scale == 1 && Degradations.Find(Degradation) is { TakesGiven: true })
-        {
-            yield return "network: at scale 1 there is nothing to learn from pictures that are only reduced; take the degradation photo";
-        }
-
-        if (Budget is not ({ Steps: > 0, CpuSeconds: null } or { Steps: null, CpuSeconds: > 0 }))
-        {
-            yield return "budget: give either steps or cpuSeconds, above 0";
-        }
-
-        if (Stages.Count == 0 || Stages[^1].Until < 1 || Stages.Any(stage => stage.Batch < 1 || stage.Patch < 1 || stage.Margin < 0 || 2 * stage.Margin >= stage.Patch))
-        {
-            yield return "stages: the last one reaches 1; batch and patch are at least 1, and two margins smaller than the patch";
-        }
-
-        if (Stages.Any(stage => stage.Precision is not (null or TrainingStage.Fp32 or TrainingStage.Bf16)))
-        {
-            yield return $"stages: precision is {TrainingStage.Fp32} or {TrainingStage.Bf16}";
-        }
-
-        if (!Network.TakesMixed && Stages.Any(stage => stage.Precision == TrainingStage.Bf16))
-        {
-            yield return $"stages: {TrainingStage.Bf16} is for networks whose width is a multiple of 16, not {Network.Width}; take {TrainingStage.Fp32}";
-        }
-
-        if (Degradations.Find(Degradation) is null)
-        {
-            yield return $"degradation is one of {string.Join(", ", Degradations.Names)}";
-        }
-
-        if (Sizes.Any(share => share is not (> 0 and < 1)))
-        {
-            yield return "sizes: each is above 0 and below 1; a picture's own size is always learnt from";
-        }
-
-        if (Taught is not (>= 0 and <= 1))
-        {
-            yield return "taught: from 0, nothing from the teacher, to 1, nothing from the true pictures";
-        }
-
-        if (Lessons is not null && (Taught == 0 || Lessons.Side < 1 || Lessons.Asks < 1 || Degradations.Find(Degradation) is { TakesGiven: false }))
-        {
-            yield return "lessons: side and asks are at least 1; they need a share of the teacher (taught) and the degradation bicubic";
-        }
-
-        if (Equivariant && Network.Width % Turn.Ways != 0)
-        {
-            yield return $"equivariant: the width is a multiple of {Turn.Ways}, not {Network.Width}";
-        }
-
-        if (WarmUp is < 0 or >= 1 || AverageDecay is < 0 or >= 1 || LearningRate <= 0 || FinalLearningRate < 0 || MuonRate < 0 || HeldOut < 1 || Candidates < 1)
-        {
-            yield return "warmUp and averageDecay are 0 to below 1, learningRate is above 0, muonRate at least 0, heldOut and candidates at least 1";
-        }
-    }
+    public IEnumerable<string> Faults() => RecipeFaults.Of(this);
 }

@@ -50,6 +50,14 @@ public sealed class TrainingRun : IDisposable
     /// <summary>Processor seconds used by the steps so far.</summary>
     public double CpuSeconds { get; set; }
 
+    /// <summary>How far the run in a file came, without its tensors.</summary>
+    /// <exception cref="InvalidDataException">The file is no checkpoint.</exception>
+    public static CheckpointState StateOf(string path)
+    {
+        using var archive = ZipFile.OpenRead(path);
+        return State(archive, path);
+    }
+
     /// <summary>Reads a run as <see cref="Save"/> wrote it, from whatever device.</summary>
     /// <param name="device">Where it goes on; null for the CPU.</param>
     /// <exception cref="InvalidDataException">The file is no checkpoint.</exception>
@@ -132,8 +140,7 @@ public sealed class TrainingRun : IDisposable
     private static TrainingRun Read(string path)
     {
         using var archive = ZipFile.OpenRead(path);
-        using var stateStream = Entry(archive, StateEntry);
-        var state = JsonSerializer.Deserialize(stateStream, TrainerJson.Default.CheckpointState) ?? throw new InvalidDataException($"{path} is no checkpoint.");
+        var state = State(archive, path);
         var run = new TrainingRun(state.Network, seed: 0, state.HasMuon) { Step = state.Step, CpuSeconds = state.CpuSeconds, Degradation = state.Degradation };
         using var network = new BinaryReader(Entry(archive, NetworkEntry));
         run.Network.load(network);
@@ -148,6 +155,12 @@ public sealed class TrainingRun : IDisposable
         }
 
         return run;
+    }
+
+    private static CheckpointState State(ZipArchive archive, string path)
+    {
+        using var stream = Entry(archive, StateEntry);
+        return JsonSerializer.Deserialize(stream, TrainerJson.Default.CheckpointState) ?? throw new InvalidDataException($"{path} is no checkpoint.");
     }
 
     private void Write(string path)

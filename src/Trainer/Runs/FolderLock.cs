@@ -1,4 +1,4 @@
-namespace Actors.Trainer.Commands;
+namespace Actors.Trainer.Runs;
 
 /// <summary>Gives a folder to one process at a time: of two that write to it, each would undo what the other wrote.</summary>
 internal static class FolderLock

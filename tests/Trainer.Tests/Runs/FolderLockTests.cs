@@ -1,6 +1,6 @@
-using Actors.Trainer.Commands;
+using Actors.Trainer.Runs;
 
-namespace Actors.Trainer.Tests.Commands;
+namespace Actors.Trainer.Tests.Runs;
 
 /// <summary>A folder is one process's at a time; who shares it waits for its turn.</summary>
 public sealed class FolderLockTests : IDisposable

@@ -1,0 +1,20 @@
+using Actors.Trainer.Training;
+
+namespace Actors.Trainer.Runs;
+
+/// <summary>The folder of a run: its recipe, record, checkpoint and curve.</summary>
+/// <param name="Path">Absolute.</param>
+internal sealed record RunFolder(string Path)
+{
+    public string Recipe => System.IO.Path.Combine(Path, "recipe.json");
+
+    public string Checkpoint => System.IO.Path.Combine(Path, "checkpoint.zip");
+
+    public string Curve => System.IO.Path.Combine(Path, "curve.jsonl");
+
+    /// <summary>Where the runs lie that this one stands on, and the lessons that it shares with others.</summary>
+    public string Parent => System.IO.Path.GetDirectoryName(System.IO.Path.TrimEndingDirectorySeparator(Path)) ?? Path;
+
+    /// <summary>True when the run in it, if there is one, came to the end that <paramref name="recipe"/> gives it.</summary>
+    public bool IsDone(TrainingRecipe recipe) => File.Exists(Checkpoint) && TrainingRun.StateOf(Checkpoint) is var state && recipe.IsDone(state.Step, state.CpuSeconds);
+}
