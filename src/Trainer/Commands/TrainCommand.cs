@@ -1,6 +1,6 @@
 using System.CommandLine;
-using Actors.Trainer.Devices;
 using Actors.Inference;
+using Actors.Trainer.Devices;
 using Actors.Trainer.Runs;
 using Actors.Trainer.Training;
 
