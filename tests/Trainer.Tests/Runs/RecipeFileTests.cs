@@ -32,11 +32,11 @@ public sealed class RecipeFileTests
     {
         var file = new RecipeFile("/m/fast/x2-fp32/1/recipe.json", Standing);
 
-        var copy = file.SeenFrom("/work/runs/fast");
+        var copy = file.SeenFrom("/r/runs/fast");
 
         Assert.Equal("../../../m/fast/x2-fp32/1/second.json", copy.StartFrom);
-        Assert.Equal(file.PathOf(Standing.Teachers[0]), new RecipeFile("/work/runs/fast/recipe.json", copy).PathOf(copy.Teachers[0]));
-        var back = copy.Moved("/work/runs/fast", "/m/fast/x2-fp32/1");
+        Assert.Equal(file.PathOf(Standing.Teachers[0]), new RecipeFile("/r/runs/fast/recipe.json", copy).PathOf(copy.Teachers[0]));
+        var back = copy.Moved("/r/runs/fast", "/m/fast/x2-fp32/1");
         Assert.Equal((Standing.StartFrom, Standing.BodyFrom), (back.StartFrom, back.BodyFrom));
         Assert.Equal(Standing.Teachers, back.Teachers);
         Assert.Equal(Standing.AverageWith, back.AverageWith);
