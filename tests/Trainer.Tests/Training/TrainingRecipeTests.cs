@@ -44,6 +44,27 @@ public sealed class TrainingRecipeTests
     }
 
     [Fact]
+    public void What_a_recipe_stands_on_fits_together()
+    {
+        var recipe = TinyTraining.Recipe(steps: 100) with { StartFrom = "a.json", BodyFrom = "b.json", Teachers = ["c.json"], StopAfter = 0 };
+
+        var faults = string.Join('\n', recipe.Faults());
+
+        Assert.All(["startFrom and bodyFrom", "teachers", "stopAfter"], name => Assert.Contains(name, faults, StringComparison.Ordinal));
+        Assert.Empty((recipe with { BodyFrom = null, Taught = 0.5, StopAfter = 40 }).Faults());
+    }
+
+    [Fact]
+    public void A_run_is_done_at_the_end_of_its_budget_or_where_its_recipe_stops()
+    {
+        var recipe = TinyTraining.Recipe(steps: 100);
+        var early = recipe with { StopAfter = 40 };
+
+        Assert.Equal((false, true), (recipe.IsDone(99, 0), recipe.IsDone(100, 0)));
+        Assert.Equal((false, true), (early.IsDone(39, 0), early.IsDone(40, 0)));
+    }
+
+    [Fact]
     public void A_network_that_does_not_enlarge_learns_from_poor_pictures_alone()
     {
         var recipe = TinyTraining.Recipe(steps: 100, scale: 1);
