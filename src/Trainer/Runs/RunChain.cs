@@ -23,10 +23,17 @@ internal sealed class RunChain(string root, RunSettings settings)
             throw new InvalidDataException($"{file.Path} stands on itself: {string.Join(" on ", [.. _begun, file.Path])}.");
         }
 
+        // What it stood on may be gone by now.
+        if (folder.IsDone(file.Recipe))
+        {
+            Console.WriteLine($"{folder.Path} holds this run, which is done.");
+            return true;
+        }
+
         _begun.Add(file.Path);
         var sources = Sources(file, folder, given, stop);
         _begun.Remove(file.Path);
-        return new RunSession(settings, root).Train(file, folder, sources, lessons, stop);
+        return new RunSession(settings, root) { IsShared = _begun.Count > 0 }.Train(file, folder, sources, lessons, stop);
     }
 
     private RunSources Sources(RecipeFile file, RunFolder folder, RunSources given, CancellationToken stop)

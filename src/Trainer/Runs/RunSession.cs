@@ -13,6 +13,9 @@ internal sealed class RunSession(RunSettings settings, string root)
 {
     private const int LessonsAReport = 100;
 
+    /// <summary>True for a run that others may stand on as well: where one of those trains it, this one waits until it has, and then there may be nothing left to train.</summary>
+    public bool IsShared { get; init; }
+
     /// <summary>Trains until the run is done or a stop is asked for.</summary>
     /// <param name="lessons">Folder of its lessons; null for that of its record under the root.</param>
     /// <returns>False when stopped before.</returns>
@@ -28,7 +31,12 @@ internal sealed class RunSession(RunSettings settings, string root)
         using var teacher = OpenTeacher(recipe, sources.Teachers, device);
         torch.set_num_threads(settings.Threads);
         Directory.CreateDirectory(folder.Path);
-        using var own = FolderLock.Take(folder.Path);
+        using var own = IsShared ? FolderLock.TakeWhenFree(folder.Path, () => Console.WriteLine($"Another process trains in {folder.Path}; this one waits until it has."), stop) : FolderLock.Take(folder.Path);
+        if (folder.IsDone(recipe))
+        {
+            return true;
+        }
+
         using var run = Open(recipe, folder, sources, device);
         var pictures = PictureFolder.List(settings.Data, recipe.Network.Scale);
         var record = Describe(file, pictures, folder, device, sources);

@@ -93,6 +93,54 @@ public sealed class RunChainTests : IDisposable
         Assert.True(code == 0, error);
     }
 
+    [Fact]
+    public async Task A_run_that_is_done_needs_nothing_that_it_stood_on()
+    {
+        var tiny = TinyTraining.Recipe(steps: 2);
+        Write("start", tiny);
+        Write("last", tiny with { Seed = 5, StartFrom = "start.json", Taught = 0.5, Teachers = ["start.json"] });
+        var (code, _, error) = await TrainAsync("last");
+        Directory.Delete(Run("start").Path, recursive: true);
+
+        var (again, said, _) = await TrainAsync("last");
+
+        Assert.True(code == 0, error);
+        Assert.Equal(0, again);
+        Assert.Contains("which is done", Assert.Single(said.Trim().Split('\n')), StringComparison.Ordinal);
+        Assert.False(Directory.Exists(Run("start").Path));
+    }
+
+    [Fact]
+    public async Task A_run_of_another_network_is_not_taken_for_what_a_recipe_stands_on()
+    {
+        var tiny = TinyTraining.Recipe(steps: 2);
+        Write("start", tiny);
+        var (first, _, _) = await TrainAsync("start");
+        Write("start", tiny with { Network = tiny.Network with { Depth = tiny.Network.Depth + 1 } });
+        Write("last", tiny with { Network = tiny.Network with { Depth = tiny.Network.Depth + 2 }, StartFrom = "start.json" });
+
+        var (code, _, error) = await TrainAsync("last");
+
+        Assert.Equal((0, 1), (first, code));
+        Assert.Contains("checkpoint.zip holds a run of", Assert.Single(error.Trim().Split('\n')), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_run_that_another_process_trains_is_waited_for()
+    {
+        var tiny = TinyTraining.Recipe(steps: 2);
+        Write("start", tiny);
+        Write("last", tiny with { Seed = 5, StartFrom = "start.json" });
+        Directory.CreateDirectory(Run("start").Path);
+        var other = FolderLock.Take(Run("start").Path);
+
+        var (code, said, error) = await TrainAsync(line => (line.Contains("waits until", StringComparison.Ordinal) ? other : null)?.Dispose(), "last");
+
+        Assert.True(code == 0, error);
+        Assert.Contains("Another process trains in", said, StringComparison.Ordinal);
+        Assert.Equal((2, 2), (Steps("start"), Steps("last")));
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private void Write(string name, TrainingRecipe recipe) =>
@@ -102,6 +150,8 @@ public sealed class RunChainTests : IDisposable
 
     private long Steps(string name) => TrainingRun.StateOf(Run(name).Checkpoint).Step;
 
-    private Task<(int Code, string Output, string Error)> TrainAsync(string name, params string[] options) =>
-        TrainerProgram.RunAsync(["train", "--recipe", _folder.Combine("recipes", $"{name}.json"), "--data", _folder.Combine("pictures"), "--run", Run(name).Path, "--threads", "1", .. options]);
+    private Task<(int Code, string Output, string Error)> TrainAsync(string name, params string[] options) => TrainAsync(_ => { }, name, options);
+
+    private Task<(int Code, string Output, string Error)> TrainAsync(Action<string> said, string name, params string[] options) =>
+        TrainerProgram.RunAsync(said, ["train", "--recipe", _folder.Combine("recipes", $"{name}.json"), "--data", _folder.Combine("pictures"), "--run", Run(name).Path, "--threads", "1", .. options]);
 }
