@@ -8,7 +8,9 @@ namespace Actors.Trainer.Training;
 /// <param name="Teachers">Each as often as it is among those who are asked.</param>
 /// <param name="Share">How much is the teachers' and not the true picture's, 0 to 1.</param>
 /// <param name="Seed">Decides which teacher is asked, and how.</param>
-public sealed record LessonRecord(DatasetIdentity Dataset, int HeldOut, int Scale, IReadOnlyList<double> Sizes, LessonPlan Plan, IReadOnlyList<string> Teachers, double Share, long Seed)
+/// <param name="Grain">Of the pictures; null where they have none.</param>
+public sealed record LessonRecord(
+    DatasetIdentity Dataset, int HeldOut, int Scale, IReadOnlyList<double> Sizes, LessonPlan Plan, IReadOnlyList<string> Teachers, double Share, long Seed, GrainPlan? Grain = null)
 {
     private const int HashDigits = 8;
 
@@ -20,5 +22,5 @@ public sealed record LessonRecord(DatasetIdentity Dataset, int HeldOut, int Scal
     /// <param name="recipe">One that has lessons.</param>
     /// <param name="teachers">What records call them.</param>
     public static LessonRecord Of(DatasetIdentity dataset, TrainingRecipe recipe, IEnumerable<string> teachers) => new(
-        dataset, recipe.HeldOut, recipe.Network.Scale, recipe.Sizes, recipe.Lessons!, [.. teachers], recipe.Taught, recipe.Seed); // asked for such recipes alone
+        dataset, recipe.HeldOut, recipe.Network.Scale, recipe.Sizes, recipe.Lessons!, [.. teachers], recipe.Taught, recipe.Seed, recipe.Grain); // asked for such recipes alone
 }

@@ -13,12 +13,13 @@ internal sealed class PictureSplit(IReadOnlyList<PictureLocation> sources, Train
 
     private int Scale => recipe.Network.Scale;
 
-    /// <summary>The pictures to learn from, then the same at each of the recipe's sizes. What is learnt from is degraded crop by crop, where the degradation is not plain reducing.</summary>
+    /// <summary>The pictures to learn from, then the same at each of the recipe's sizes, some with grain where the recipe says so. What is learnt from is degraded crop by crop, where the degradation is not plain reducing.</summary>
     public List<PicturePair> Training(CancellationToken stop)
     {
         var learnt = Read(sources.Where((_, index) => index % _every != 0).Select(source => _degradation.TakesGiven ? source : source with { Low = null }), source => PictureFolder.Read(source, Scale), stop);
         var smaller = learnt.AsParallel().AsOrdered().WithCancellation(stop).SelectMany(pair => recipe.Sizes.Where(share => pair.HasSize(share, Scale)).Select(share => pair.At(share, Scale)));
-        return [.. learnt, .. smaller];
+        List<PicturePair> all = [.. learnt, .. smaller];
+        return recipe.Grain is null ? all : [.. all.AsParallel().AsOrdered().WithCancellation(stop).Select((pair, index) => recipe.Grain.On(pair, Scale, recipe.Seed, index))];
     }
 
     /// <summary>The pictures to measure on, degraded once for all.</summary>

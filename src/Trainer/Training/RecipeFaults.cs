@@ -49,6 +49,16 @@ internal static class RecipeFaults
             yield return "sizes: each is above 0 and below 1; a picture's own size is always learnt from";
         }
 
+        if (recipe.Grain is not (null or { Share: > 0 and <= 1, Most: > GrainPlan.Least }))
+        {
+            yield return $"grain: its share is above 0 and at most 1, its most above {GrainPlan.Least} level";
+        }
+
+        if (recipe.Grain is not null && Degradations.Find(recipe.Degradation) is { TakesGiven: false })
+        {
+            yield return $"grain: for pictures that are only reduced; the degradation {recipe.Degradation} has noise of its own, which is to be cleared away";
+        }
+
         if (recipe.Taught is not (>= 0 and <= 1))
         {
             yield return "taught: from 0, nothing from the teacher, to 1, nothing from the true pictures";

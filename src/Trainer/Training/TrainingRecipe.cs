@@ -47,6 +47,9 @@ public sealed record TrainingRecipe
     /// <summary>Shares of its sides, above 0 and below 1, at which each picture is learnt from beside its own size: there edges are sharper, and what a camera or a JPEG left is gone.</summary>
     public IReadOnlyList<double> Sizes { get; set; } = [];
 
+    /// <summary>Grain for some of the pictures to learn from; null leaves all as they are.</summary>
+    public GrainPlan? Grain { get; set; }
+
     /// <summary>How much of what is learnt comes from the teacher's pictures and not from the true ones, 0 to 1; 0 learns from the true ones alone.</summary>
     public double Taught { get; set; }
 
