@@ -64,7 +64,7 @@ public sealed class ShippedModelTests
         Assert.Equal(Find(address).Card.Metrics[set.Label].Psnr, score.Psnr, 0.005);
     }
 
-    // Decibels on Set5 below which no version may fall: what is asked of its family and scale, where that was reached; an 8-bit copy may lose 0.03 of its original's.
+    // Decibels on Set5 below which no version may fall: what is asked of its family and scale, where that was reached, and near what is reached elsewhere; an 8-bit copy may lose 0.03 of its original's.
     private static double Least(ModelCard card) => card switch
     {
         { Name: Names.RestoreFamily } => 0, // held to what it is for by RestoreTests
@@ -72,8 +72,8 @@ public sealed class ShippedModelTests
         { Name: "fast", Scale: 2 } => 37.5,
         { Name: "fast", Scale: 4 } => 31.4,
         { Name: "balanced", Scale: 4 } => 31.6,
-        { Scale: 2 } => 37.3,
-        { Scale: 4 } => 31.3,
+        { Scale: 2 } => 37.55,
+        { Scale: 4 } => 31.7,
         _ => 0,
     };
 
