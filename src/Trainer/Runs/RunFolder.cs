@@ -15,7 +15,7 @@ internal sealed record RunFolder(string Path)
     /// <summary>Where the runs lie that this one stands on, and the lessons that it shares with others.</summary>
     public string Parent => System.IO.Path.GetDirectoryName(System.IO.Path.TrimEndingDirectorySeparator(Path)) ?? Path;
 
-    /// <summary>True when the run in it, if there is one, is of the network of <paramref name="recipe"/> and came to the end that it gives.</summary>
+    /// <summary>True when the run in it, if there is one, can be of <paramref name="recipe"/> and came to the end that it gives.</summary>
     public bool IsDone(TrainingRecipe recipe) =>
-        File.Exists(Checkpoint) && TrainingRun.StateOf(Checkpoint) is var state && state.Network == recipe.Network && recipe.IsDone(state.Step, state.CpuSeconds);
+        File.Exists(Checkpoint) && TrainingRun.StateOf(Checkpoint) is var state && state.IsOf(recipe) && recipe.IsDone(state.Step, state.CpuSeconds);
 }

@@ -60,13 +60,10 @@ internal sealed class RunSession(RunSettings settings, string root)
     {
         if (File.Exists(folder.Checkpoint))
         {
-            var saved = TrainingRun.Load(folder.Checkpoint, device.Torch);
-            if (saved.Network.Shape != recipe.Network || saved.Muon is not null != recipe.MuonRate > 0 || saved.Degradation != recipe.Degradation)
-            {
-                throw new InvalidDataException($"{folder.Checkpoint} holds a run of {Words(saved.Network.Shape, saved.Muon is not null, saved.Degradation)}, not of {Words(recipe.Network, recipe.MuonRate > 0, recipe.Degradation)}.");
-            }
-
-            return saved;
+            var state = TrainingRun.StateOf(folder.Checkpoint);
+            return state.IsOf(recipe)
+                ? TrainingRun.Load(folder.Checkpoint, device.Torch)
+                : throw new InvalidDataException($"{folder.Checkpoint} holds a run of {Words(state.Network, state.HasMuon, state.Degradation)}, not of {Words(recipe.Network, recipe.MuonRate > 0, recipe.Degradation)}.");
         }
 
         var run = new TrainingRun(recipe.Network, recipe.Seed, recipe.MuonRate > 0, device.Torch) { Degradation = recipe.Degradation };
