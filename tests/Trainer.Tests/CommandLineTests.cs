@@ -161,7 +161,6 @@ public sealed class CommandLineTests : IDisposable
         var made = Directory.GetFiles(_folder.Combine("lessons"), "*.png").ToDictionary(path => path, File.GetLastWriteTimeUtc);
         Directory.Delete(_folder.Combine("run"), recursive: true);
         var (again, _, _) = await TrainerProgram.RunAsync(taught);
-        Directory.Delete(_folder.Combine("run"), recursive: true);
         await WriteRecipeAsync(TinyTraining.Recipe(steps: 2) with { Taught = 1, Lessons = new LessonPlan(32, 4) });
         var (other, _, refusal) = await TrainerProgram.RunAsync(taught);
 

@@ -23,8 +23,8 @@ internal sealed class RunChain(string root, RunSettings settings)
             throw new InvalidDataException($"{file.Path} stands on itself: {string.Join(" on ", [.. _begun, file.Path])}.");
         }
 
-        // What it stood on may be gone by now.
-        if (folder.IsDone(file.Recipe))
+        // What it stood on may be gone by now. A recipe that was changed since is held to all that holds for one that goes on.
+        if (folder.Keeps(file) && folder.IsDone(file.Recipe))
         {
             Console.WriteLine($"{folder.Path} holds this run, which is done.");
             return true;

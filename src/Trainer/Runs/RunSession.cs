@@ -32,7 +32,7 @@ internal sealed class RunSession(RunSettings settings, string root)
         torch.set_num_threads(settings.Threads);
         Directory.CreateDirectory(folder.Path);
         using var own = IsShared ? FolderLock.TakeWhenFree(folder.Path, () => Console.WriteLine($"Another process trains in {folder.Path}; this one waits until it has."), stop) : FolderLock.Take(folder.Path);
-        if (folder.IsDone(recipe))
+        if (IsShared && folder.IsDone(recipe))
         {
             return true;
         }
@@ -135,7 +135,7 @@ internal sealed class RunSession(RunSettings settings, string root)
     // What the export needs later. A run that goes on keeps the record of its start, under code and device that end it.
     private RunRecord Describe(RecipeFile file, IReadOnlyList<PictureLocation> pictures, RunFolder folder, TrainingDevice device, RunSources sources)
     {
-        File.WriteAllText(folder.Recipe, JsonSerializer.Serialize(file.SeenFrom(folder.Path), TrainerJson.Default.TrainingRecipe) + "\n");
+        folder.Keep(file);
         var record = File.Exists(Path.Combine(folder.Path, RunRecord.FileName))
             ? RunRecord.Load(folder.Path) with { CodeVersion = RunRecord.ThisVersion }
             : RunRecord.Start(folder.Path, settings.Data, pictures, TimeProvider.System);

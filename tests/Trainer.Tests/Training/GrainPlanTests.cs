@@ -53,6 +53,26 @@ public sealed class GrainPlanTests
     }
 
     [Fact]
+    public void A_recipe_gives_it_to_what_is_learnt_from_at_each_size_and_not_to_what_is_held_out()
+    {
+        using var folder = new TemporaryFolder();
+        foreach (var seed in Enumerable.Range(1, 4))
+        {
+            TestPictures.SavePng(TestPictures.Scene(60, 50, seed), folder.Combine($"{seed}.png"));
+        }
+
+        var sources = PictureFolder.List(folder.Path, Scale);
+        var recipe = TinyTraining.Recipe(steps: 10) with { HeldOut = 2, Sizes = [0.5] };
+
+        var (plain, grained) = (new PictureSplit(sources, recipe), new PictureSplit(sources, recipe with { Grain = new GrainPlan(1, 3) }));
+
+        var (clean, given) = (plain.Training(TestContext.Current.CancellationToken), grained.Training(TestContext.Current.CancellationToken));
+        Assert.Equal(4, given.Count);
+        Assert.All(clean.Zip(given), pair => Assert.NotEqual(pair.First.High.Data, pair.Second.High.Data));
+        Assert.Equal(plain.Held(TestContext.Current.CancellationToken).Select(pair => pair.High.Data), grained.Held(TestContext.Current.CancellationToken).Select(pair => pair.High.Data));
+    }
+
+    [Fact]
     public void Lessons_of_pictures_with_grain_are_others()
     {
         var recipe = TinyTraining.Recipe(steps: 10) with { Taught = 0.5, Lessons = new LessonPlan(32, 1) };
