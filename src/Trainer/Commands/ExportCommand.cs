@@ -52,8 +52,7 @@ internal static class ExportCommand
         others = others.Count > 0 ? others : [.. (record.AverageWith ?? []).Select(file => Path.GetFullPath(file, folder))];
         if (others.Count > 0)
         {
-            using var mean = new NetworkSource([files.Checkpoint, .. others]).Read();
-            run.Average.CopyFrom(mean);
+            new NetworkSource(others).AverageInto(run.Average);
             record = record with { Name = $"{record.Name} (averaged with {string.Join(", ", others.Select(Teacher.NameOf))})" };
         }
 

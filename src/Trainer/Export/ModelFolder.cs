@@ -1,11 +1,11 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using System.Text.Json;
 using Actors.Imaging;
 using Actors.Inference;
 using Actors.Inference.Models;
 using Actors.Trainer.Degradation;
 using Actors.Trainer.Evaluation;
+using Actors.Trainer.Files;
 using Actors.Trainer.Training;
 
 namespace Actors.Trainer.Export;
@@ -62,7 +62,7 @@ public sealed class ModelFolder(string root)
     private static string RecipeOf(ModelFile model) => Path.Combine(Path.GetDirectoryName(model.Path)!, RecipeFileName);
 
     private static void Write(TrainingRecipe recipe, string model) =>
-        File.WriteAllText(Path.Combine(Path.GetDirectoryName(model)!, RecipeFileName), JsonSerializer.Serialize(recipe, TrainerJson.Default.TrainingRecipe) + "\n");
+        WholeFile.Write(Path.Combine(Path.GetDirectoryName(model)!, RecipeFileName), recipe.ToText());
 
     private string FolderOf(string name, int scale, string precision, int version) => Path.Combine(root, name, $"x{scale}-{precision}", $"{version}");
 
@@ -71,8 +71,8 @@ public sealed class ModelFolder(string root)
         var folder = FolderOf(card.Name, card.Scale, card.Precision, card.Version);
         Directory.CreateDirectory(folder);
         var path = Path.Combine(folder, ShippedModels.ModelFileName);
-        File.WriteAllBytes(path, model);
-        File.WriteAllBytes(Path.Combine(folder, ShippedModels.CardFileName), card.ToJson());
+        WholeFile.Write(path, model);
+        WholeFile.Write(Path.Combine(folder, ShippedModels.CardFileName), card.ToJson());
         return path;
     }
 

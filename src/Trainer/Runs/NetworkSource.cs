@@ -5,7 +5,7 @@ using TorchSharp;
 namespace Actors.Trainer.Runs;
 
 /// <summary>What a run begins from, learns from or is averaged with: a model file or the averaged weights of a checkpoint; of several files the mean of their weights.</summary>
-/// <param name="Files">Absolute paths, at least one.</param>
+/// <param name="Files">Absolute paths; at least one where it is read.</param>
 internal sealed record NetworkSource(IReadOnlyList<string> Files)
 {
     /// <summary>What records call it.</summary>
@@ -16,19 +16,25 @@ internal sealed record NetworkSource(IReadOnlyList<string> Files)
     public SrNetwork Read(torch.Device? device = null)
     {
         using var first = Read(Files[0]);
-        var others = Files.Skip(1).Select(Read).ToList();
+        new NetworkSource([.. Files.Skip(1)]).AverageInto(first);
+        var network = new SrNetwork(first.Shape, seed: 0, device);
+        network.CopyFrom(first);
+        return network;
+    }
+
+    /// <summary>Moves a network's weights to the mean of its own and those of the files.</summary>
+    /// <exception cref="InvalidDataException">A file is neither, or the shapes differ.</exception>
+    public void AverageInto(SrNetwork network)
+    {
+        var others = Files.Select(Read).ToList();
         try
         {
-            first.AverageWith(others);
+            network.AverageWith(others);
         }
         finally
         {
             others.ForEach(other => other.Dispose());
         }
-
-        var network = new SrNetwork(first.Shape, seed: 0, device);
-        network.CopyFrom(first);
-        return network;
     }
 
     private static SrNetwork Read(string path)

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using Actors.Trainer.Files;
 using Actors.Trainer.Training;
 
 namespace Actors.Trainer.Runs;
@@ -17,7 +17,7 @@ internal sealed record RunFolder(string Path)
     public string Parent => System.IO.Path.GetDirectoryName(System.IO.Path.TrimEndingDirectorySeparator(Path)) ?? Path;
 
     /// <summary>Writes down which recipe the run in it follows.</summary>
-    public void Keep(RecipeFile file) => File.WriteAllText(Recipe, Text(file));
+    public void Keep(RecipeFile file) => WholeFile.Write(Recipe, Text(file));
 
     /// <summary>True when the run in it, if there is one, followed this very recipe.</summary>
     public bool Keeps(RecipeFile file) => File.Exists(Recipe) && File.ReadAllText(Recipe) == Text(file);
@@ -26,5 +26,5 @@ internal sealed record RunFolder(string Path)
     public bool IsDone(TrainingRecipe recipe) =>
         File.Exists(Checkpoint) && TrainingRun.StateOf(Checkpoint) is var state && state.IsOf(recipe) && recipe.IsDone(state.Step, state.CpuSeconds);
 
-    private string Text(RecipeFile file) => JsonSerializer.Serialize(file.SeenFrom(Path), TrainerJson.Default.TrainingRecipe) + "\n";
+    private string Text(RecipeFile file) => file.SeenFrom(Path).ToText();
 }

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.Json;
 using Actors.Inference.Models;
 using Actors.Trainer.Data;
+using Actors.Trainer.Files;
 
 namespace Actors.Trainer.Training;
 
@@ -31,5 +32,5 @@ public sealed record RunRecord(string Name, DateTimeOffset Started, string CodeV
         return JsonSerializer.Deserialize(file, TrainerJson.Default.RunRecord) ?? throw new InvalidDataException($"{FileName} in {folder} is empty.");
     }
 
-    public void Save(string folder) => File.WriteAllText(Path.Combine(folder, FileName), JsonSerializer.Serialize(this, TrainerJson.Default.RunRecord) + "\n");
+    public void Save(string folder) => WholeFile.Write(Path.Combine(folder, FileName), JsonSerializer.Serialize(this, TrainerJson.Default.RunRecord) + "\n");
 }

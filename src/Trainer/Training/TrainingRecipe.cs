@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using Actors.Trainer.Data;
 using Actors.Trainer.Degradation;
 
@@ -18,6 +19,11 @@ public sealed record TrainingRecipe
 
     /// <summary>In order; the last one reaches 1.</summary>
     public required IReadOnlyList<TrainingStage> Stages { get; init; }
+
+    private static readonly JsonTypeInfo<TrainingRecipe> Written = (JsonTypeInfo<TrainingRecipe>)new JsonSerializerOptions(TrainerJson.Default.Options)
+    {
+        TypeInfoResolver = TrainerJson.Default.WithAddedModifier(LeaveOutEmpty),
+    }.GetTypeInfo(typeof(TrainingRecipe));
 
     // What has a default is set and not init: the generated reader would take a missing init value for zero.
 
@@ -98,6 +104,9 @@ public sealed record TrainingRecipe
         }
     }
 
+    /// <summary>This recipe as its file holds it: JSON, without what is not set and what names nothing.</summary>
+    public string ToText() => JsonSerializer.Serialize(this, Written) + "\n";
+
     /// <summary>This recipe, where all its values are in range.</summary>
     /// <param name="source">Where the values come from, for the message.</param>
     /// <exception cref="InvalidDataException">Some are not; the message names all that is wrong.</exception>
@@ -151,4 +160,12 @@ public sealed record TrainingRecipe
 
     /// <summary>What is wrong with the values, one sentence each; none where all is well.</summary>
     public IEnumerable<string> Faults() => RecipeFaults.Of(this);
+
+    private static void LeaveOutEmpty(JsonTypeInfo type)
+    {
+        foreach (var property in type.Properties.Where(property => typeof(IEnumerable<string>).IsAssignableFrom(property.PropertyType) && property.PropertyType != typeof(string)))
+        {
+            property.ShouldSerialize = (_, value) => value is IEnumerable<string> names && names.Any();
+        }
+    }
 }

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text.Json;
 using Actors.Trainer.Degradation;
+using Actors.Trainer.Files;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -163,27 +164,22 @@ public sealed class TrainingRun : IDisposable
         return JsonSerializer.Deserialize(stream, TrainerJson.Default.CheckpointState) ?? throw new InvalidDataException($"{path} is no checkpoint.");
     }
 
-    private void Write(string path)
+    private void Write(string path) => WholeFile.Write(path, file =>
     {
-        var temporary = $"{path}.partial";
-        using (var archive = new ZipArchive(File.Create(temporary), ZipArchiveMode.Create))
+        using var archive = new ZipArchive(file, ZipArchiveMode.Create);
+        using (var stream = archive.CreateEntry(StateEntry).Open())
         {
-            using (var stream = archive.CreateEntry(StateEntry).Open())
-            {
-                JsonSerializer.Serialize(stream, new CheckpointState(Network.Shape, Step, CpuSeconds, Muon is not null, Degradation), TrainerJson.Default.CheckpointState);
-            }
-
-            Write(archive, NetworkEntry, writer => Network.save(writer));
-            Write(archive, AverageEntry, writer => Average.save(writer));
-            Write(archive, AdamEntry, Adam.Save);
-            if (Muon is not null)
-            {
-                Write(archive, MuonEntry, Muon.Save);
-            }
+            JsonSerializer.Serialize(stream, new CheckpointState(Network.Shape, Step, CpuSeconds, Muon is not null, Degradation), TrainerJson.Default.CheckpointState);
         }
 
-        File.Move(temporary, path, overwrite: true);
-    }
+        Write(archive, NetworkEntry, writer => Network.save(writer));
+        Write(archive, AverageEntry, writer => Average.save(writer));
+        Write(archive, AdamEntry, Adam.Save);
+        if (Muon is not null)
+        {
+            Write(archive, MuonEntry, Muon.Save);
+        }
+    });
 
     // Copied to memory: the tensors' reader asks for exact lengths, which an inflating stream does not give.
     private static MemoryStream Entry(ZipArchive archive, string name)
