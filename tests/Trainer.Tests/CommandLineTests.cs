@@ -165,7 +165,7 @@ public sealed class CommandLineTests : IDisposable
         var (other, _, refusal) = await TrainerProgram.RunAsync(taught);
 
         Assert.True(code == 0, error);
-        Assert.Contains($"{made.Count / 2} of {made.Count / 2} lessons", said, StringComparison.Ordinal);
+        Assert.Contains($"{made.Count / 2} lessons of {made.Count / 2} of {made.Count / 2} pictures", said, StringComparison.Ordinal);
         Assert.Equal(0, again);
         Assert.All(made, file => Assert.Equal(file.Value, File.GetLastWriteTimeUtc(file.Key)));
         Assert.Equal(1, other);

@@ -11,7 +11,7 @@ namespace Actors.Trainer.Runs;
 /// <param name="root">Where lessons are kept that runs share.</param>
 internal sealed class RunSession(RunSettings settings, string root)
 {
-    private const int LessonsAReport = 100;
+    private const int PicturesAReport = 100;
 
     /// <summary>True for a run that others may stand on as well: where one of those trains it, this one waits until it has, and then there may be nothing left to train.</summary>
     public bool IsShared { get; init; }
@@ -108,10 +108,10 @@ internal sealed class RunSession(RunSettings settings, string root)
         foreach (var (index, pair) in pictures.Index())
         {
             stop.ThrowIfCancellationRequested();
-            made.Add(lessons.Make(pair, index, isMixed));
-            if (made.Count % LessonsAReport == 0 || made.Count == pictures.Count)
+            made.AddRange(lessons.Make(pair, index, isMixed));
+            if ((index + 1) % PicturesAReport == 0 || index + 1 == pictures.Count)
             {
-                Console.WriteLine($"{made.Count} of {pictures.Count} lessons in {folder}.");
+                Console.WriteLine($"{made.Count} lessons of {index + 1} of {pictures.Count} pictures in {folder}.");
             }
         }
 

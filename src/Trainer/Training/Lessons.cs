@@ -1,9 +1,9 @@
-using System.Text;
 using System.Text.Json;
 using Actors.Codecs;
 using Actors.Imaging;
 using Actors.Imaging.Pictures;
 using Actors.Trainer.Data;
+using Actors.Trainer.Files;
 using static TorchSharp.torch;
 
 namespace Actors.Trainer.Training;
@@ -15,7 +15,6 @@ namespace Actors.Trainer.Training;
 public sealed class Lessons
 {
     private const string RecordFileName = "lessons.json";
-    private const int Places = 16;
 
     private readonly Teacher _teacher;
     private readonly LessonPlan _plan;
@@ -32,7 +31,7 @@ public sealed class Lessons
         var (path, own) = (Path.Combine(folder, RecordFileName), JsonSerializer.Serialize(record, TrainerJson.Default.LessonRecord) + "\n");
         if (!File.Exists(path))
         {
-            Save(Encoding.UTF8.GetBytes(own), path);
+            WholeFile.Write(path, own);
         }
         else if (File.ReadAllText(path) != own)
         {
@@ -40,31 +39,15 @@ public sealed class Lessons
         }
     }
 
-    /// <summary>The lesson of a picture: its most detailed square, and what the teachers make of it.</summary>
+    /// <summary>The lessons of a picture: its most detailed squares, and what the teachers make of them.</summary>
     /// <param name="pair">A picture and its reduced version.</param>
     /// <param name="index">Its place among the pictures, which names its files and decides what is drawn for it.</param>
     /// <param name="isMixed">True computes in bfloat16 where the networks take it.</param>
-    public PicturePair Make(PicturePair pair, int index, bool isMixed)
+    /// <returns>One to as many as the plan says.</returns>
+    public IReadOnlyList<PicturePair> Make(PicturePair pair, int index, bool isMixed)
     {
-        var (low, high) = (Path.Combine(_folder, $"{index:D5}.low.png"), Path.Combine(_folder, $"{index:D5}.high.png"));
-        if (File.Exists(high))
-        {
-            return new PicturePair(pair.Name, PictureReader.Read(low), PictureReader.Read(high));
-        }
-
-        var made = Ask(pair, index, isMixed);
-        Save(Png(made.Low), low);
-        Save(Png(made.High), high);
-        return made;
-    }
-
-    private static (int X, int Y) MostDetailed(PixelBuffer picture, int side, int index)
-    {
-        var draw = new SeededDraw(side, index);
-        return Enumerable.Range(0, Places)
-            .Select(_ => (X: draw.Below(picture.Width - side + 1), Y: draw.Below(picture.Height - side + 1)))
-            .ToList()
-            .MaxBy(place => PatchDetail.Of(picture, place.X, place.Y, side));
+        var side = Math.Min(_plan.Side, Math.Min(pair.Low.Width, pair.Low.Height));
+        return [.. LessonPlaces.Of(pair.Low, side, _plan.Squares, index).Select((place, number) => Make(pair, place, side, (index * _plan.Squares) + number, isMixed))];
     }
 
     private static byte[] Square(PixelBuffer picture, int x, int y, int side)
@@ -76,21 +59,26 @@ public sealed class Lessons
 
     private static byte[] Png(PixelBuffer picture) => VipsEncoder.Encode(picture, new EncodeSettings(ImageFormat.Png));
 
-    // Nothing half-written stays under its name: a run that was stopped in the middle would take it for whole.
-    private static void Save(byte[] content, string path)
+    private PicturePair Make(PicturePair pair, (int X, int Y) place, int side, int index, bool isMixed)
     {
-        var temporary = $"{path}.partial";
-        File.WriteAllBytes(temporary, content);
-        File.Move(temporary, path, overwrite: true);
+        var (low, high) = (Path.Combine(_folder, $"{index:D5}.low.png"), Path.Combine(_folder, $"{index:D5}.high.png"));
+        if (File.Exists(high))
+        {
+            return new PicturePair(pair.Name, PictureReader.Read(low), PictureReader.Read(high));
+        }
+
+        var made = Ask(pair, place, side, index, isMixed);
+        WholeFile.Write(low, Png(made.Low));
+        WholeFile.Write(high, Png(made.High));
+        return made;
     }
 
     // The networks see as much around the square as they look at, so that its rim is as good as its middle.
-    private PicturePair Ask(PicturePair pair, int index, bool isMixed)
+    private PicturePair Ask(PicturePair pair, (int X, int Y) place, int side, int index, bool isMixed)
     {
         using var scope = NewDisposeScope();
         var (scale, halo) = (pair.High.Width / pair.Low.Width, _teacher.Halo);
-        var side = Math.Min(_plan.Side, Math.Min(pair.Low.Width, pair.Low.Height));
-        var (x, y) = MostDetailed(pair.Low, side, index);
+        var (x, y) = place;
         var seen = side + (2 * halo);
         var low = PictureTensor.Of(Square(pair.Low, x - halo, y - halo, seen), 1, seen, _teacher.Device);
         var high = PictureTensor.Of(Square(pair.High, (x - halo) * scale, (y - halo) * scale, seen * scale), 1, seen * scale, _teacher.Device);

@@ -64,9 +64,9 @@ internal static class RecipeFaults
             yield return "taught: from 0, nothing from the teacher, to 1, nothing from the true pictures";
         }
 
-        if (recipe.Lessons is not null && (recipe.Taught == 0 || recipe.Lessons.Side < 1 || recipe.Lessons.Asks < 1 || Degradations.Find(recipe.Degradation) is { TakesGiven: false }))
+        if (recipe.Lessons is not null && (recipe.Taught == 0 || recipe.Lessons.Side < 1 || recipe.Lessons.Asks < 1 || recipe.Lessons.Squares < 1 || Degradations.Find(recipe.Degradation) is { TakesGiven: false }))
         {
-            yield return "lessons: side and asks are at least 1; they need a share of the teacher (taught) and the degradation bicubic";
+            yield return "lessons: side, asks and squares are at least 1; they need a share of the teacher (taught) and the degradation bicubic";
         }
 
         if (recipe.StartFrom is not null && recipe.BodyFrom is not null)

@@ -22,7 +22,7 @@ public sealed class LessonsTests : IDisposable
         using var teacher = Bicubic();
         var pair = TestPictures.Pair(Scale, seed: 3, side: 40);
 
-        var lesson = Lessons(teacher, side: asked).Make(pair, index: 7, isMixed: false);
+        var lesson = Assert.Single(Lessons(teacher, side: asked).Make(pair, index: 7, isMixed: false));
 
         using var _ = no_grad();
         const int Around = 5; // repeats the picture's edge, as it is where pictures are enlarged
@@ -40,9 +40,9 @@ public sealed class LessonsTests : IDisposable
     {
         using var teacher = new Teacher([TinyTraining.Learnt(Scale, seed: 1), TinyTraining.Learnt(Scale, seed: 2)], Scale, share: 1, seed: 5);
         var pair = TestPictures.Pair(Scale, seed: 3);
-        var mean = Lessons(teacher, side: 48, asks: 400).Make(pair, 0, isMixed: false).High;
+        var mean = Lessons(teacher, side: 48, asks: 400).Make(pair, 0, isMixed: false)[0].High;
 
-        double Distance(int asks, int index) => Lessons(teacher, side: 48, asks).Make(pair, index, isMixed: false).High.Data.Zip(mean.Data, (one, other) => Math.Pow(one - other, 2)).Sum();
+        double Distance(int asks, int index) => Lessons(teacher, side: 48, asks).Make(pair, index, isMixed: false)[0].High.Data.Zip(mean.Data, (one, other) => Math.Pow(one - other, 2)).Sum();
 
         var (once, often) = (Enumerable.Range(1, 5).Sum(index => Distance(1, index)), Enumerable.Range(1, 5).Sum(index => Distance(8, index)));
         Assert.True(often < once / 3, $"one answer {once}, eight {often}");
@@ -54,13 +54,29 @@ public sealed class LessonsTests : IDisposable
         using var teacher = Bicubic();
         using var other = new Teacher([TinyTraining.Learnt(Scale, seed: 1)], Scale, share: 1, seed: 5);
         var pair = TestPictures.Pair(Scale, seed: 3);
-        var first = Lessons(teacher, side: 24).Make(pair, 0, isMixed: false);
+        var first = Lessons(teacher, side: 24).Make(pair, 0, isMixed: false)[0];
 
-        var again = Lessons(other, side: 24).Make(pair, 0, isMixed: false);
+        var again = Lessons(other, side: 24).Make(pair, 0, isMixed: false)[0];
 
         Assert.Equal(first.Low.Data, again.Low.Data);
         Assert.Equal(first.High.Data, again.High.Data);
-        Assert.NotEqual(first.High.Data, Lessons(other, side: 24).Make(pair, 1, isMixed: false).High.Data);
+        Assert.NotEqual(first.High.Data, Lessons(other, side: 24).Make(pair, 1, isMixed: false)[0].High.Data);
+    }
+
+    [Fact]
+    public void A_large_picture_gives_several_lessons_and_each_picture_its_own_ones()
+    {
+        using var teacher = Bicubic();
+        var lessons = new Lessons(teacher, _folder.Combine("several"), Record(new LessonPlan(24, 1, Squares: 3), "one"));
+        var (large, small) = (TestPictures.Pair(Scale, seed: 3, side: 160), TestPictures.Pair(Scale, seed: 4, side: 30));
+
+        var (first, second) = (lessons.Make(large, 0, isMixed: false), lessons.Make(small, 1, isMixed: false));
+
+        Assert.Equal(3, first.Count);
+        Assert.All(first, lesson => Assert.Single(Places(large.Low, lesson.Low)));
+        Assert.Single(second);
+        Assert.NotEmpty(Places(small.Low, second[0].Low));
+        Assert.Equal(first.Select(lesson => lesson.High.Data), lessons.Make(large, 0, isMixed: false).Select(lesson => lesson.High.Data));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Actors.Trainer.Training;
 
 namespace Actors.Trainer.Tests.Training;
@@ -41,6 +42,46 @@ public sealed class TrainingRecipeTests
         var faults = string.Join('\n', recipe.Faults());
 
         Assert.All(["network", "budget", "stages", "warmUp", "degradation", "sizes", "taught", "lessons"], name => Assert.Contains(name, faults, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_recipe_is_written_without_what_names_nothing_and_read_as_it_was()
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.Combine("recipe.json");
+        var plain = TinyTraining.Recipe(steps: 100);
+        var full = plain with { Taught = 0.5, Teachers = ["a.onnx", "a.onnx"], AverageWith = ["b.json"], Sizes = [0.5], Lessons = new LessonPlan(24, 2, Squares: 5) };
+
+        File.WriteAllText(path, full.ToText());
+
+        Assert.Equal(full.ToText(), TrainingRecipe.Load(path).ToText());
+        Assert.Equal(new LessonPlan(24, 2, Squares: 5), TrainingRecipe.Load(path).Lessons);
+        Assert.All(["teachers", "averageWith"], name => Assert.DoesNotContain(name, plain.ToText(), StringComparison.Ordinal));
+        Assert.All(["teachers", "averageWith"], name => Assert.Contains(name, full.ToText(), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Lessons_of_one_square_are_what_a_recipe_means_that_says_nothing_of_squares()
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.Combine("recipe.json");
+        var written = JsonNode.Parse((TinyTraining.Recipe(steps: 100) with { Taught = 0.5, Lessons = new LessonPlan(24, 2) }).ToText())!;
+        written["lessons"]!.AsObject().Remove("squares");
+        File.WriteAllText(path, written.ToJsonString());
+
+        Assert.DoesNotContain("squares", File.ReadAllText(path), StringComparison.Ordinal);
+        Assert.Equal(1, TrainingRecipe.Load(path).Lessons!.Squares);
+    }
+
+    [Theory]
+    [InlineData(0, 1, 1)]
+    [InlineData(1, 0, 1)]
+    [InlineData(1, 1, 0)]
+    public void Lessons_without_a_side_an_answer_or_a_square_are_refused(int side, int asks, int squares)
+    {
+        var recipe = TinyTraining.Recipe(steps: 100) with { Taught = 0.5, Lessons = new LessonPlan(side, asks, squares) };
+
+        Assert.Contains("side, asks and squares are at least 1", Assert.Single(recipe.Faults()), StringComparison.Ordinal);
     }
 
     [Fact]
