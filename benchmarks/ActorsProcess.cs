@@ -9,6 +9,9 @@ internal sealed class ActorsProcess : IDisposable
 
     private ActorsProcess(Process process) => _process = process;
 
+    /// <summary>Its number in the system.</summary>
+    public int Id => _process.Id;
+
     /// <summary>Starts <c>./actors</c> with its output passed over.</summary>
     public static ActorsProcess Start(string data, params string[] arguments)
     {

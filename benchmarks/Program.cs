@@ -1,4 +1,4 @@
-// dotnet run -c Release --project benchmarks -- tiles|precision|large|small|all [ROUNDS]
+// dotnet run -c Release --project benchmarks -- tiles|precision|large|small|memory|all [ROUNDS]
 using System.Globalization;
 using Actors.Benchmarks;
 
@@ -17,14 +17,18 @@ switch (args.FirstOrDefault())
     case "small":
         await SmallStage.RunAsync(rounds);
         break;
+    case "memory":
+        await MemoryStage.RunAsync();
+        break;
     case "all":
         TileStage.Run(rounds);
         PrecisionStage.Run(rounds);
         await LargeStage.RunAsync(rounds);
         await SmallStage.RunAsync(rounds);
+        await MemoryStage.RunAsync();
         break;
     default:
-        Console.Error.WriteLine("Usage: dotnet run -c Release --project benchmarks -- tiles|precision|large|small|all [ROUNDS]");
+        Console.Error.WriteLine("Usage: dotnet run -c Release --project benchmarks -- tiles|precision|large|small|memory|all [ROUNDS]");
         return 2;
 }
 
