@@ -56,6 +56,8 @@ public sealed record InferenceDevice(DeviceRequest Asked, string Provider, strin
             EnableMemoryPattern = false,
         };
 
+        SharedArena.Use(session);
+
         // Threads that wait by spinning take the core from the tile beside them.
         session.AddSessionConfigEntry("session.intra_op.allow_spinning", "0");
 

@@ -144,6 +144,12 @@ public sealed class UpscalerPool : IDisposable
         {
             entry.Loading.Result.Dispose();
         }
+
+        // A process that ends gives everything back by itself.
+        if (gone.Count > 0 && !_closing.IsCancellationRequested)
+        {
+            SharedArena.Trim();
+        }
     }
 
     private void Forget(string key, Entry entry)
