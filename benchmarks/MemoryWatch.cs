@@ -33,7 +33,15 @@ internal sealed class MemoryWatch : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
-        await _looking.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        try
+        {
+            await _looking;
+        }
+        catch (OperationCanceledException)
+        {
+            // It looks until it is told to stop.
+        }
+
         _stop.Dispose();
     }
 
