@@ -11,7 +11,7 @@ namespace Actors.Cli.Enhancing;
 internal sealed class PictureRun(
     EnhancePlan plan, EnhanceSettings settings, ModelChoice choice, JobClient jobs, ManifestShelf manifests, IEnhanceDisplay display)
 {
-    /// <summary>How long an interrupted run waits for the server to cancel a job; a second Ctrl-C does not wait.</summary>
+    /// <summary>How long an interrupted run waits for the server to take an upload that has begun, and to cancel a job; a second Ctrl-C does not wait.</summary>
     private static readonly TimeSpan LongestGoodbye = TimeSpan.FromSeconds(30);
 
     private readonly HashSet<string> _tidied = new(StringComparer.Ordinal);
@@ -85,13 +85,15 @@ internal sealed class PictureRun(
 
     private async Task<SubmitAnswer> Submit(JobRequest request, int run, PlannedPicture picture, CancellationToken ct)
     {
+        // A server that was hung up on may still make the job, after it was asked to cancel it: so its answer is waited for.
+        using var deadline = new CancellationTokenSource();
+        await using var interrupt = ct.Register(() => deadline.CancelAfter(LongestGoodbye));
         try
         {
-            return await jobs.Submit(request.Key(run), picture.Source, request.Form, ct);
+            return await jobs.Submit(request.Key(run), picture.Source, request.Form, deadline.Token);
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
-            // The server may have taken the job and only its answer was not waited for.
             await SayGoodbye(JobIds.FromKey(request.Key(run)));
             throw;
         }
