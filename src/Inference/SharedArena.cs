@@ -15,19 +15,35 @@ internal static class SharedArena
     private const int Default = -1;
 
     // Made with the first session; the runtime keeps it as long as the process lives.
-    private static readonly Lazy<bool> Made = new(Make);
+    private static readonly Lazy<OrtEnv> Owner = new(Make);
 
     /// <summary>Lets a session compute in it.</summary>
-    public static void Use(SessionOptions session) => session.AddSessionConfigEntry(UsesIt, Made.Value ? "1" : "0");
+    public static void Use(SessionOptions session)
+    {
+        _ = Owner.Value;
+        session.AddSessionConfigEntry(UsesIt, "1");
+    }
 
-    /// <summary>Gives what no session holds now back to the system.</summary>
+    /// <summary>Gives what no session holds now back to the system. What the runtime cannot give back it keeps for the next model.</summary>
     public static void Trim()
     {
-        if (!Made.IsValueCreated)
+        if (!Owner.IsValueCreated)
         {
             return;
         }
 
+        try
+        {
+            Shrink();
+        }
+        catch (OnnxRuntimeException)
+        {
+            // Called by timers, where it would end the process. A runtime that is broken says so with the next tile.
+        }
+    }
+
+    private static void Shrink()
+    {
         // The runtime does so at the end of a run that asks for it, whatever ran: here the smallest model there is.
         using var options = new SessionOptions { LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, IntraOpNumThreads = 1 };
         Use(options);
@@ -38,11 +54,12 @@ internal static class SharedArena
         using var _ = session.Run(run, session.InputNames, [input], session.OutputNames);
     }
 
-    private static bool Make()
+    private static OrtEnv Make()
     {
         using var memory = new OrtMemoryInfo(OrtMemoryInfo.allocatorCPU, OrtAllocatorType.ArenaAllocator, 0, OrtMemType.Default);
         using var growth = new OrtArenaCfg(0, AsRequested, Default, Default);
-        OrtEnv.Instance().CreateAndRegisterAllocator(memory, growth);
-        return true;
+        var owner = OrtEnv.Instance();
+        owner.CreateAndRegisterAllocator(memory, growth);
+        return owner;
     }
 }
