@@ -85,6 +85,8 @@ internal sealed class PictureRun(
 
     private async Task<SubmitAnswer> Submit(JobRequest request, int run, PlannedPicture picture, CancellationToken ct)
     {
+        ct.ThrowIfCancellationRequested();
+
         // A server that was hung up on may still make the job, after it was asked to cancel it: so its answer is waited for.
         using var deadline = new CancellationTokenSource();
         await using var interrupt = ct.Register(() => deadline.CancelAfter(LongestGoodbye));
