@@ -80,6 +80,16 @@ public sealed partial class HouseTests
         Assert.Empty(offenders);
     }
 
+    [Fact]
+    public void No_semaphore_is_disposed_under_those_who_may_wait_for_it()
+    {
+        // One that is disposed while a wait is being cancelled forgets that wait, which then never ends.
+        var offenders = Sources.Where(f => f.StartsWith("src/", StringComparison.Ordinal)).Where(f =>
+            Semaphore().Matches(Read(f)).Any(field => Read(f).Contains($"{field.Groups[1].Value}.Dispose()", StringComparison.Ordinal)));
+
+        Assert.Empty(offenders);
+    }
+
     private static string Read(string file) => File.ReadAllText(Path.Combine(Repository.Root, file));
 
     private static List<string> PublicTypes(string file)
@@ -95,6 +105,9 @@ public sealed partial class HouseTests
     // At the start of a line: nested types are indented.
     [GeneratedRegex(@"^public (?:(?:sealed|static|abstract|partial|readonly|ref) )*(?:class|record struct|record class|record|struct|interface|enum|delegate \w+) (\w+)", RegexOptions.Multiline)]
     private static partial Regex PublicType();
+
+    [GeneratedRegex(@"SemaphoreSlim (\w+)( =|;)")]
+    private static partial Regex Semaphore();
 
     [GeneratedRegex(@"^\s*#if\b", RegexOptions.Multiline)]
     private static partial Regex Conditional();

@@ -66,11 +66,7 @@ public sealed partial class DatasetGrain(
         }
     }
 
-    public void Dispose()
-    {
-        _writing.Dispose();
-        _stop.Dispose();
-    }
+    public void Dispose() => _stop.Dispose();
 
     private void Work()
     {

@@ -75,11 +75,7 @@ public sealed partial class ModelRegistryGrain(
         return addition;
     });
 
-    public void Dispose()
-    {
-        _writing.Dispose();
-        _stop.Dispose();
-    }
+    public void Dispose() => _stop.Dispose();
 
     // One after the other: two swaps at once would load two models for one place.
     private async Task SwapAsync(Task before, string id, PromotionRequest request, ModelReference model, long start)

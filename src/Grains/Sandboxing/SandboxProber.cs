@@ -1,17 +1,18 @@
 using System.Text;
+using Actors.Grains.Tiles;
 using Actors.Imaging.Sandboxing;
 using Microsoft.Extensions.Options;
 
 namespace Actors.Grains.Sandboxing;
 
 /// <summary>Tries each model in a child of its own, which ends with the trial. One at a time: a trial may take as much memory as many pictures.</summary>
-internal sealed class SandboxProber(IOptions<SandboxOptions> options, TimeProvider time) : IModelProber, IDisposable
+internal sealed class SandboxProber(IOptions<SandboxOptions> options, TimeProvider time) : IModelProber
 {
     // The child ends its runs by itself; this much longer it gets where it cannot, inside one operation.
     private const double Grace = 10;
 
     private readonly SandboxOptions _options = options.Value;
-    private readonly SemaphoreSlim _turn = new(1);
+    private readonly Places _turn = new(1);
 
     public async Task<ModelVerdict> ProbeAsync(Stream model, CancellationToken ct)
     {
@@ -38,8 +39,6 @@ internal sealed class SandboxProber(IOptions<SandboxOptions> options, TimeProvid
             _turn.Release();
         }
     }
-
-    public void Dispose() => _turn.Dispose();
 
     private async Task<ModelVerdict> TryAsync(SandboxChild child, Stream model, CancellationToken ct)
     {

@@ -30,11 +30,7 @@ internal sealed partial class Sweep(IEnumerable<IUnfinishedWork> works, ISiloSta
         }
     }
 
-    public void Dispose()
-    {
-        _stop.Dispose();
-        _wanted.Dispose();
-    }
+    public void Dispose() => _stop.Dispose();
 
     private Task Start(CancellationToken ct)
     {

@@ -7,12 +7,12 @@ namespace Actors.Grains.Tiles;
 /// Where work runs that was in flight when a process died: one piece at a time in this process, over all jobs, under a mark in the blob store. A mark that is
 /// left behind says that a process died while it worked on this piece; what merely ran or waited beside it is not blamed.
 /// </summary>
-public sealed class Quarantine(IBlobStore blobs, WorkLine line) : IDisposable
+public sealed class Quarantine(IBlobStore blobs, WorkLine line)
 {
     /// <summary>So many processes may die under one piece of work; then it is not tried again.</summary>
     public const int MaxDeaths = 3;
 
-    private readonly SemaphoreSlim _one = new(1);
+    private readonly Places _one = new(1);
 
     /// <summary>Runs a piece of work alone among its like.</summary>
     /// <returns>Null where it has brought down too many processes.</returns>
@@ -36,8 +36,6 @@ public sealed class Quarantine(IBlobStore blobs, WorkLine line) : IDisposable
     public static JobError Deadly(string jobId, int index) => new(
         JobErrors.Internal,
         $"Tile {index} of job {jobId} brought down {MaxDeaths} processes, each while it was tried alone. It was given up; take another model or another device, and look into the log of a silo that died.");
-
-    public void Dispose() => _one.Dispose();
 
     private async Task<int> CountAsync(string jobId, int index, CancellationToken ct)
     {

@@ -32,7 +32,7 @@ public sealed class WorkPiece : IDisposable
 
     /// <summary>Waits for a place, and says so to whoever asks meanwhile.</summary>
     /// <exception cref="OperationCanceledException">Cancelled, or the process stops.</exception>
-    internal async Task WaitAsync(SemaphoreSlim places, CancellationToken ct)
+    internal async Task WaitAsync(Places places, CancellationToken ct)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, _line.Stopping);
         either.Token.ThrowIfCancellationRequested();

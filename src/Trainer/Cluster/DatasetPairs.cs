@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using Actors.Grains.Datasets;
 using Actors.Grains.Training;
@@ -8,7 +9,8 @@ using Actors.Trainer.Degradation;
 namespace Actors.Trainer.Cluster;
 
 /// <summary>Reads a dataset's version from the store as picture pairs. The last one that was asked for stays in memory, since rounds ask again and again.</summary>
-public sealed class DatasetPairs(IBlobStore blobs, VerifiedBlobs pictures) : IDisposable
+[SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "A disposed semaphore may forget who waits for it, and holds nothing without a wait handle.")]
+public sealed class DatasetPairs(IBlobStore blobs, VerifiedBlobs pictures)
 {
     private readonly SemaphoreSlim _turn = new(1);
     private readonly Dictionary<DatasetSplit, IReadOnlyList<PicturePair>> _read = [];
@@ -62,8 +64,6 @@ public sealed class DatasetPairs(IBlobStore blobs, VerifiedBlobs pictures) : IDi
             _turn.Release();
         }
     }
-
-    public void Dispose() => _turn.Dispose();
 
     private static TrainingRefusedException Bad(string message, Exception? cause = null) => new(TrainingErrors.BadDataset, message, cause);
 

@@ -53,8 +53,6 @@ public sealed class TrainingDesk(RoundTraining rounds, WeightMeasuring measuring
                 Forget(run);
             }
         }
-
-        _turn.Dispose();
     }
 
     private void Forget(string runId)

@@ -40,7 +40,7 @@ public sealed class QuarantineTests : IDisposable
     [Fact]
     public async Task What_waits_while_a_process_dies_is_not_blamed()
     {
-        using var quarantine = new Quarantine(_blobs, Line());
+        var quarantine = new Quarantine(_blobs, Line());
         var begun = new TaskCompletionSource();
         _ = RunAsync(quarantine, 1, () =>
         {
@@ -59,7 +59,7 @@ public sealed class QuarantineTests : IDisposable
     [Fact]
     public async Task Work_that_ends_well_or_not_leaves_no_mark()
     {
-        using var quarantine = new Quarantine(_blobs, Line());
+        var quarantine = new Quarantine(_blobs, Line());
 
         Assert.Equal("done", await RunAsync(quarantine, 1, () => Task.FromResult("done")));
         await Assert.ThrowsAsync<IOException>(() => RunAsync(quarantine, 1, () => throw new IOException("refused")));

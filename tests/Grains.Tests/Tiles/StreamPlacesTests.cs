@@ -11,7 +11,7 @@ public sealed class StreamPlacesTests
     [Fact]
     public async Task One_child_of_each_kind_stays_free_of_large_pictures()
     {
-        using var places = new StreamPlaces(Options.Create(new SandboxOptions { Decoders = 3, Encoders = 2 }));
+        var places = new StreamPlaces(Options.Create(new SandboxOptions { Decoders = 3, Encoders = 2 }));
         var (end, splits, stitches) = (new TaskCompletionSource(), 0, 0);
 
         var all = Task.WhenAll(Enumerable.Range(0, 4).SelectMany(_ => new[]
@@ -35,7 +35,7 @@ public sealed class StreamPlacesTests
     [Fact]
     public async Task A_large_picture_that_fails_gives_its_place_to_the_next()
     {
-        using var places = new StreamPlaces(Options.Create(new SandboxOptions { Decoders = 1, Encoders = 1 }));
+        var places = new StreamPlaces(Options.Create(new SandboxOptions { Decoders = 1, Encoders = 1 }));
 
         await Assert.ThrowsAsync<IOException>(() => places.SplitAsync(() => throw new IOException("gone"), Ct));
 

@@ -23,7 +23,7 @@ public sealed class WorkLineTests
     public async Task Work_stands_still_since_it_began_to_run_and_while_it_waits_since_the_line_moved()
     {
         var line = new WorkLine(_time, CancellationToken.None);
-        using var gate = new DeviceGate(1, line);
+        var gate = new DeviceGate(1, line);
         var (first, second) = (line.Enter("job", 1, 1), line.Enter("job", 2, 1));
         var end = new TaskCompletionSource<int>();
 
@@ -48,7 +48,7 @@ public sealed class WorkLineTests
     {
         using var stopping = new CancellationTokenSource();
         var line = new WorkLine(_time, stopping.Token);
-        using var gate = new DeviceGate(1, line);
+        var gate = new DeviceGate(1, line);
         using var end = new ManualResetEventSlim();
 
         var running = gate.RunAsync(() => end.Wait(TimeSpan.FromMinutes(1), Ct), line.Enter("job", 1, 1), Ct);

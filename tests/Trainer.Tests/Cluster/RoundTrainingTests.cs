@@ -135,7 +135,7 @@ public sealed class RoundTrainingTests
 
         await dataset.CommitAsync();
         var photo = StoredDataset.Request(4, 2) with { Degradation = DegradationNames.Photo };
-        using var otherTrainer = dataset.NewPairs();
+        var otherTrainer = dataset.NewPairs();
 
         var (one, other) = (await dataset.Pairs.ReadAsync(photo, DatasetSplit.Validation, Ct), await otherTrainer.ReadAsync(photo, DatasetSplit.Validation, Ct));
         var (learnt, clean) = (await dataset.Pairs.ReadAsync(photo, DatasetSplit.Train, Ct), await dataset.Pairs.ReadAsync(photo with { Degradation = DegradationNames.Bicubic }, DatasetSplit.Validation, Ct));

@@ -95,7 +95,6 @@ internal sealed class StoredDataset : IDisposable
 
     public void Dispose()
     {
-        Pairs.Dispose();
         _services.Dispose();
         _folder.Dispose();
     }
