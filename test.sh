@@ -54,8 +54,8 @@ if [ "${1:-}" = bench ]; then
   exec dotnet run -c Release --project benchmarks -- all
 fi
 
-# A project of tests that hangs is ended, and the others have their turn.
-choice=(-explicit off) limit=(timeout --foreground --kill-after=20 1200)
+# A project of tests that hangs is ended, with the name of the test that did, and the others have their turn.
+choice=(-explicit off -longRunning 120) limit=(timeout --foreground --kill-after=20 1200)
 if [ "${1:-}" = train ]; then
   limit=() choice=(-explicit only -showLiveOutput -class Actors.Cluster.Tests.TrainerFigures)
   set -- Cluster.Tests
@@ -83,7 +83,7 @@ for project in "${projects[@]}"; do
   "${limit[@]}" "artifacts/bin/$project/release/Actors.$project" -noColor "${choice[@]}" </dev/null >"$log" 2>&1 || status=$?
   if [ "$status" -eq 124 ] || [ "$status" -eq 137 ]; then echo "$project did not end within its 20 minutes."; fi
   # What processes of a test wrote is of use where it failed.
-  noise='^(xUnit.net|  (Discover|Start|Finish))'
+  noise='^(xUnit.net|  (Discover|Start|Finish)|    \[D::[^]]*\] [^[])'
   if [ "$status" -eq 0 ]; then noise+='|\[OUTPUT\] ([0-9]{2}:[0-9]{2}|──|   |$)'; fi
   grep -vE "$noise" "$log" || true
   mapfile -t -O "${#failures[@]}" failures < <(sed -nE 's/^ +(.*) \[FAIL\]$/\1/p' "$log")

@@ -74,7 +74,7 @@ public sealed class TestCluster : IAsyncDisposable
         });
         builder.ConfigureClient(client => client.AddMemoryStreams(Names.Streams));
         var cluster = builder.Build();
-        await cluster.DeployAsync();
+        await Limit.OnAsync("The start of the cluster", cluster.DeployAsync());
         return new TestCluster(cluster, root, folder is null, codec, workers);
     }
 
@@ -139,12 +139,16 @@ public sealed class TestCluster : IAsyncDisposable
     /// <summary>Watches a job to its end.</summary>
     public async Task<JobSnapshot> EndAsync(string id)
     {
-        await foreach (var line in Job(id).Watch(1, TestContext.Current.CancellationToken))
-        {
-            Assert.InRange(line.TilesDone, 0, line.TilesTotal);
-        }
-
+        await Limit.OnAsync($"The end of job {id}", WatchAsync());
         return await Job(id).Describe() ?? throw new InvalidOperationException($"Job {id} is unknown.");
+
+        async Task WatchAsync()
+        {
+            await foreach (var line in Job(id).Watch(1, TestContext.Current.CancellationToken))
+            {
+                Assert.InRange(line.TilesDone, 0, line.TilesTotal);
+            }
+        }
     }
 
     public async Task<byte[]> ReadAsync(string key)
@@ -173,7 +177,7 @@ public sealed class TestCluster : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Workers.End();
-        await Orleans.DisposeAsync();
+        await Limit.OnAsync("The stop of the cluster", Orleans.DisposeAsync().AsTask());
         await _stores.DisposeAsync();
         if (_ownsFolder)
         {

@@ -11,7 +11,7 @@ public static class Until
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         limit.CancelAfter(Longest);
         using var turn = new PeriodicTimer(Turn);
-        while (!await holds())
+        while (!await holds().WaitAsync(limit.Token))
         {
             await turn.WaitForNextTickAsync(limit.Token);
         }

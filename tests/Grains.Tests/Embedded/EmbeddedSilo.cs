@@ -3,6 +3,7 @@ using Actors.Catalog;
 using Actors.Grains.Jobs;
 using Actors.Grains.Models;
 using Actors.Grains.Sandboxing;
+using Actors.Grains.Tests.Cluster;
 using Actors.Hosting;
 using Actors.Imaging;
 using Actors.Imaging.Pictures;
@@ -49,7 +50,7 @@ public sealed class EmbeddedSilo : IAsyncDisposable
         builder.AddActorsSilo(folder);
         configure?.Invoke(builder.Services);
         var host = builder.Build();
-        await host.StartAsync();
+        await Limit.OnAsync("The start of the silo", host.StartAsync());
         return new EmbeddedSilo(host, folder, root);
     }
 
@@ -69,12 +70,16 @@ public sealed class EmbeddedSilo : IAsyncDisposable
     /// <summary>The job as it ended.</summary>
     public async Task<JobSnapshot> EndAsync(string id)
     {
-        await foreach (var _ in Job(id).Watch(1, TestContext.Current.CancellationToken))
-        {
-            // To the end.
-        }
-
+        await Limit.OnAsync($"The end of job {id}", WatchAsync());
         return (await Job(id).Describe())!; // submitted before
+
+        async Task WatchAsync()
+        {
+            await foreach (var _ in Job(id).Watch(1, TestContext.Current.CancellationToken))
+            {
+                // To the end.
+            }
+        }
     }
 
     /// <summary>Everything that a request needs to be submitted, and a job to be taken up.</summary>
@@ -114,10 +119,12 @@ public sealed class EmbeddedSilo : IAsyncDisposable
     /// <summary>Puts a grain to sleep: its next call waits for that and reads what was stored.</summary>
     public static async Task DeactivateAsync(IAddressable grain) => await grain.Cast<IGrainManagementExtension>().DeactivateOnIdle();
 
+    public Task StopAsync() => Limit.OnAsync("The stop of the silo", _host.StopAsync());
+
     public async ValueTask DisposeAsync()
     {
-        await _host.StopAsync();
-        _host.Dispose();
+        await StopAsync();
+        await Limit.OnAsync("The silo's last end", Task.Run(_host.Dispose));
         _folder.Dispose();
         Directory.Delete(_root, recursive: true);
     }
