@@ -14,12 +14,20 @@ public sealed partial class ModelAgent(GrainId id, Silo silo, ILoggerFactory log
     : GrainService(id, silo, loggers), IModelAgent
 {
     private readonly ILogger _logger = loggers.CreateLogger<ModelAgent>();
+    private Task _watch = Task.CompletedTask;
 
     private IModelRegistryGrain Registry => grains.GetGrain<IModelRegistryGrain>(Names.Registry);
 
     public Task<ModelPreparation> Prepare(ModelReference model) => Task.FromResult(warmth.Prepare(model));
 
     public Task<IReadOnlyList<string>> Loaded() => Task.FromResult(pool.Loaded);
+
+    /// <summary>Ends when nothing is measured any more: the process may end next, and takes the runtime of the models with it.</summary>
+    public override async Task Stop()
+    {
+        await base.Stop();
+        await _watch;
+    }
 
     protected override async Task StartInBackground()
     {
@@ -29,7 +37,7 @@ public sealed partial class ModelAgent(GrainId id, Silo silo, ILoggerFactory log
             await CatchUpAsync();
         }
 
-        await speeds.RunAsync(Registry, StoppedCancellationTokenSource.Token);
+        await (_watch = speeds.RunAsync(Registry, StoppedCancellationTokenSource.Token));
     }
 
     // A silo that does not answer, because it trains or is just leaving, has nothing that this one needs.

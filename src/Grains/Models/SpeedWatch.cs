@@ -26,7 +26,7 @@ public sealed partial class SpeedWatch(SpeedTrial trial, IOptions<ModelOptions> 
     {
         try
         {
-            var unknown = await registry.Unmeasured(trial.Device);
+            var unknown = await registry.Unmeasured(trial.Device).WaitAsync(ct);
             foreach (var versions in unknown.GroupBy(model => (model.Name, model.Scale, model.Version)).Where(group => !group.Any(model => _unfit.Contains(model.Sha256))))
             {
                 await MeasureAsync(registry, [.. versions], ct);
@@ -47,7 +47,7 @@ public sealed partial class SpeedWatch(SpeedTrial trial, IOptions<ModelOptions> 
         try
         {
             var speeds = await trial.RunAsync(versions, ct);
-            await registry.Measured(speeds);
+            await registry.Measured(speeds).WaitAsync(ct);
             foreach (var (model, speed) in versions.Zip(speeds))
             {
                 LogMeasured(model.Name, model.Scale, model.Precision, model.Version, speed.MillisecondsPerMegapixel, speed.Device.InstructionSet);

@@ -1,6 +1,7 @@
 using Actors.Grains.Jobs;
 using Actors.Grains.Models;
 using Actors.Grains.Tests.Cluster;
+using Actors.Grains.Tiles;
 using Actors.Inference;
 using Actors.Inference.Models;
 using Microsoft.Extensions.DependencyInjection;
@@ -35,6 +36,22 @@ public sealed class MeasuredSpeedTests
 
         Assert.Equal("fp32", job.Model?.Precision);
         Assert.EndsWith("are not measured yet.", job.ModelReason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_silo_that_stops_while_it_measures_has_ended_that_when_it_has_stopped()
+    {
+        var silo = await EmbeddedSilo.StartAsync(configure: services => services.Configure<ModelOptions>(models => models.MeasureSeconds = 1));
+        var (line, device) = (silo.Service<WorkLine>(), silo.Service<SpeedTrial>().Device);
+        var models = await silo.Registry.Unmeasured(device);
+        await Until.TrueAsync(() => Task.FromResult(models.Any(IsMeasured)));
+
+        await silo.StopAsync();
+
+        Assert.DoesNotContain(models, IsMeasured);
+        await silo.DisposeAsync();
+
+        bool IsMeasured(ModelReference model) => line.StandingOf($"speed of {model.Sha256}", 0, 1) is not null;
     }
 
     // Where there is nothing to choose between, nothing is measured.
