@@ -82,10 +82,10 @@ for project in "${projects[@]}"; do
   status=0
   "${limit[@]}" "artifacts/bin/$project/release/Actors.$project" -noColor "${choice[@]}" </dev/null >"$log" 2>&1 || status=$?
   if [ "$status" -eq 124 ] || [ "$status" -eq 137 ]; then echo "$project did not end within its 20 minutes."; fi
-  # What processes of a test wrote is of use where it failed.
+  # What processes of a test wrote is of use where it failed, and what a test wrote where that one did.
   noise='^(xUnit.net|  (Discover|Start|Finish)|    \[D::[^]]*\] [^[])'
   if [ "$status" -eq 0 ]; then noise+='|\[OUTPUT\] ([0-9]{2}:[0-9]{2}|──|   |$)'; fi
-  grep -vE "$noise" "$log" || true
+  { grep -vE "$noise" "$log" || true; } | awk '/^    [^ ].* \[PASS\]$/ { passed = 1; next } passed && /^      / { next } { passed = 0; print }'
   mapfile -t -O "${#failures[@]}" failures < <(sed -nE 's/^ +(.*) \[FAIL\]$/\1/p' "$log")
   summary=$(grep -E 'Total: [0-9]+, Errors: [0-9]+, Failed: [0-9]+' "$log" | tail -n 1 || true)
   if [[ $summary =~ Total:\ ([0-9]+),\ Errors:\ ([0-9]+),\ Failed:\ ([0-9]+),\ Skipped:\ ([0-9]+),\ Not\ Run:\ ([0-9]+) ]]; then
