@@ -41,7 +41,7 @@ public sealed class MeasuredSpeedTests
     [Fact]
     public async Task A_silo_that_stops_while_it_measures_has_ended_that_when_it_has_stopped()
     {
-        var silo = await EmbeddedSilo.StartAsync(configure: services => services.Configure<ModelOptions>(models => models.MeasureSeconds = 1));
+        await using var silo = await EmbeddedSilo.StartAsync(configure: services => services.Configure<ModelOptions>(models => models.MeasureSeconds = 1));
         var (line, device) = (silo.Service<WorkLine>(), silo.Service<SpeedTrial>().Device);
         var models = await silo.Registry.Unmeasured(device);
         await Until.TrueAsync(() => Task.FromResult(models.Any(IsMeasured)));
@@ -49,7 +49,6 @@ public sealed class MeasuredSpeedTests
         await silo.StopAsync();
 
         Assert.DoesNotContain(models, IsMeasured);
-        await silo.DisposeAsync();
 
         bool IsMeasured(ModelReference model) => line.StandingOf($"speed of {model.Sha256}", 0, 1) is not null;
     }
