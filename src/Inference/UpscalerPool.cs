@@ -6,7 +6,7 @@ namespace Actors.Inference;
 /// The upscalers of a process: one session for each model, loaded once however many ask at the same moment, shared by all leases, and dropped
 /// when nobody has used it for <see cref="InferenceOptions.IdleEviction"/>. Safe for concurrent use.
 /// </summary>
-public sealed class UpscalerPool : IDisposable
+public sealed class UpscalerPool : IDisposable, IAsyncDisposable
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<string, Entry> _entries = [];
@@ -68,6 +68,19 @@ public sealed class UpscalerPool : IDisposable
         _closing.Cancel();
         _sweep.Dispose();
         Evict(_ => true);
+    }
+
+    /// <summary>The same, and waits for what is being loaded: a process must not end under a runtime that reads a model.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        Dispose();
+        Task[] loading;
+        lock (_lock)
+        {
+            loading = [.. _entries.Values.Select(entry => entry.Loading)];
+        }
+
+        await Task.WhenAll(loading).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     private async Task<UpscalerLease> LeaseAsync<T>(string key, Func<CancellationToken, Task<T>> open, CancellationToken ct)

@@ -132,6 +132,20 @@ public sealed class UpscalerPoolTests : IDisposable
     }
 
     [Fact]
+    public async Task A_closed_pool_has_ended_when_nothing_is_being_loaded_any_more()
+    {
+        var bytes = new TaskCompletionSource<byte[]>();
+        var loading = _pool.LeaseAsync(Sha256, _ => Count(bytes.Task), Ct);
+
+        var closing = _pool.DisposeAsync().AsTask();
+        Assert.False(closing.IsCompleted, "It ended while a model was being loaded.");
+        bytes.SetResult(Model);
+
+        await closing;
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => loading);
+    }
+
+    [Fact]
     public async Task The_baseline_is_leased_by_its_scale()
     {
         using var twice = await _pool.LeaseBicubicAsync(2, Ct);
