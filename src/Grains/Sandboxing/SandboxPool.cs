@@ -1,3 +1,4 @@
+using Actors.Grains.Tiles;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -12,8 +13,8 @@ public sealed partial class SandboxPool : IDisposable
     private readonly SandboxOptions _options;
     private readonly TimeProvider _time;
     private readonly ILogger<SandboxPool> _logger;
-    private readonly SemaphoreSlim _decoders;
-    private readonly SemaphoreSlim _encoders;
+    private readonly Places _decoders;
+    private readonly Places _encoders;
     private readonly Stack<SandboxChild> _idle = new();
     private readonly HashSet<SandboxChild> _all = [];
     private bool _disposed;
@@ -21,8 +22,8 @@ public sealed partial class SandboxPool : IDisposable
     public SandboxPool(IOptions<SandboxOptions> options, TimeProvider time, ILogger<SandboxPool> logger)
     {
         (_options, _time, _logger) = (options.Value, time, logger);
-        _decoders = new SemaphoreSlim(_options.Decoders);
-        _encoders = new SemaphoreSlim(_options.Encoders);
+        _decoders = new Places(_options.Decoders);
+        _encoders = new Places(_options.Encoders);
     }
 
     /// <summary>Process ids of the children alive now.</summary>
@@ -62,7 +63,7 @@ public sealed partial class SandboxPool : IDisposable
     /// <exception cref="PictureCodecException">No child can be started.</exception>
     internal async Task<SandboxChild> RentAsync(bool forDecoding, CancellationToken ct)
     {
-        await Places(forDecoding).WaitAsync(ct);
+        await PlacesFor(forDecoding).WaitAsync(ct);
         try
         {
             var child = TakeIdle() ?? await StartAsync(ct);
@@ -71,7 +72,7 @@ public sealed partial class SandboxPool : IDisposable
         }
         catch
         {
-            Places(forDecoding).Release();
+            PlacesFor(forDecoding).Release();
             throw;
         }
     }
@@ -98,7 +99,7 @@ public sealed partial class SandboxPool : IDisposable
             Remove(child);
         }
 
-        Places(forDecoding).Release();
+        PlacesFor(forDecoding).Release();
     }
 
     public void Dispose()
@@ -114,7 +115,7 @@ public sealed partial class SandboxPool : IDisposable
         children.ForEach(Remove);
     }
 
-    private SemaphoreSlim Places(bool forDecoding) => forDecoding ? _decoders : _encoders;
+    private Places PlacesFor(bool forDecoding) => forDecoding ? _decoders : _encoders;
 
     private SandboxChild? TakeIdle()
     {
