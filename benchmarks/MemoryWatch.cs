@@ -41,8 +41,10 @@ internal sealed class MemoryWatch : IAsyncDisposable
         {
             // It looks until it is told to stop.
         }
-
-        _stop.Dispose();
+        finally
+        {
+            _stop.Dispose();
+        }
     }
 
     private static int Files(int process)
