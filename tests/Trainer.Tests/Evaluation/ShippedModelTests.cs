@@ -73,7 +73,7 @@ public sealed class ShippedModelTests
         { Name: "fast", Scale: 4 } => 31.4,
         { Name: "balanced", Scale: 4 } => 31.6,
         { Name: "best", Scale: 2 } => 37.76,
-        { Scale: 2 } => 37.65,
+        { Scale: 2 } => 37.67,
         { Scale: 4 } => 31.77,
         _ => 0,
     };
