@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Actors.Cli.Display;
 
 namespace Actors.Cli.Commands;
 
@@ -44,6 +45,20 @@ internal static class SharedOptions
         var option = new Option<string?>("--device") { Description = "What the network runs on: auto, cpu or cuda. Default: auto.", HelpName = "DEVICE" };
         option.AcceptOnlyFromAmong("auto", "cpu", "cuda");
         return option;
+    }
+
+    /// <summary>Runs whose curves are drawn together.</summary>
+    public static Argument<T[]> Curves<T>(string name, string description)
+    {
+        var runs = new Argument<T[]>(name) { Description = $"{description}, {CurveSvg.Most} at most.", Arity = ArgumentArity.OneOrMore };
+        runs.Validators.Add(result =>
+        {
+            if (result.Tokens.Count > CurveSvg.Most)
+            {
+                result.AddError($"{name} is given {result.Tokens.Count} times; a drawing tells {CurveSvg.Most} runs apart: leave some out.");
+            }
+        });
+        return runs;
     }
 
     /// <summary>A number from 0 to 1, with a point in every language.</summary>

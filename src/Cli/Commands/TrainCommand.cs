@@ -73,7 +73,7 @@ internal sealed class TrainCommand : Verb
 
     private static Command Compare()
     {
-        var ids = new Argument<string[]>("ID") { Description = "The runs.", Arity = new ArgumentArity(1, 8) };
+        var ids = SharedOptions.Curves<string>("ID", "The runs");
         var svg = new Option<FileInfo?>("--svg") { Description = "Where their curves are drawn. Default: training-curves.svg here.", HelpName = "FILE" };
         var (data, server) = (SharedOptions.Data(), SharedOptions.Server());
         var command = new Command("compare", "Print runs side by side, and draw their curves.") { ids, svg, data, server };

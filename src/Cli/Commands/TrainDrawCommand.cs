@@ -6,7 +6,7 @@ namespace Actors.Cli.Commands;
 /// <summary><c>actors train draw</c>: draws the curves of runs that were made without a cluster, from the logs that they leave.</summary>
 internal sealed class TrainDrawCommand : Verb
 {
-    private readonly Argument<FileInfo[]> _logs = new("LOG") { Description = "The curve.jsonl of each run.", Arity = new ArgumentArity(1, 8) };
+    private readonly Argument<FileInfo[]> _logs = SharedOptions.Curves<FileInfo>("LOG", "The curve.jsonl of each run");
     private readonly Option<FileInfo?> _svg = new("--svg") { Description = "Where they are drawn. Default: training-curves.svg here.", HelpName = "FILE" };
 
     public TrainDrawCommand()

@@ -16,6 +16,9 @@ internal static class CurveSvg
 
     private static readonly string[] Colours = ["#1b6ca8", "#c8553d", "#2a7f62", "#7a4fa3", "#b8860b", "#4d4d4d", "#0f9d9d", "#a61c5d"];
 
+    /// <summary>Runs that can be told apart in one drawing.</summary>
+    public static int Most => Colours.Length;
+
     /// <param name="over">What the seconds are: of the clock or of the processor.</param>
     public static string Of(IReadOnlyList<CurveLine> runs, string over)
     {
@@ -59,7 +62,7 @@ internal static class CurveSvg
         }
     }
 
-    private static string Colour(int run) => Colours[run % Colours.Length];
+    private static string Colour(int run) => Colours[run];
 
     private static string Say(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
