@@ -13,6 +13,7 @@ internal sealed class SandboxReader(SandboxPool pool, SandboxChild child, Stream
     private Task _push = Task.CompletedTask;
     private int _taken;
     private int _rows;
+    private volatile bool _sourceFailed;
     private bool _answered;
     private bool _disposed;
 
@@ -82,7 +83,7 @@ internal sealed class SandboxReader(SandboxPool pool, SandboxChild child, Stream
         {
             return await child.ReceiveAsync(counted: true, ct);
         }
-        catch (PictureCodecException) when (_push.IsFaulted)
+        catch (PictureCodecException) when (_sourceFailed)
         {
             // The source failed: that is the cause, and the child's end only its echo.
             await _push;
@@ -142,7 +143,8 @@ internal sealed class SandboxReader(SandboxPool pool, SandboxChild child, Stream
         }
         catch
         {
-            // The source failed: nobody will send the rest.
+            // The source failed: nobody will send the rest. Said before the child's end can be seen.
+            _sourceFailed = true;
             child.Kill("was stopped because its source failed");
             throw;
         }
