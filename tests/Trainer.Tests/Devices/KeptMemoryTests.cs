@@ -5,6 +5,7 @@ using static TorchSharp.torch;
 
 namespace Actors.Trainer.Tests.Devices;
 
+[Collection(MeasuredTests.Name)]
 public sealed class KeptMemoryTests
 {
     private const string ThreadFaults = "/proc/thread-self/stat";
